@@ -25,13 +25,13 @@ import { beat } from './store/processes.ts';
 import { createReplyStore } from './store/replies.ts';
 import { createSettingStore } from './store/settings.ts';
 import { createSavedFilterStore } from './store/saved-filters.ts';
-import { createOnceStore } from './store/seen.ts';
+import { createOnceStore } from './store/idempotency-keys.ts';
 import { createSubscriptionStore } from './store/subscriptions.ts';
-import { createTroubleStore } from './store/troubles.ts';
+import { createDeliveryProblemStore } from './store/delivery-problems.ts';
 import { readAccessLog } from './tickets/access/log.ts';
 import { requestOfLog } from './tickets/access/log-file.ts';
-import type { DeskOptions } from './tickets/desk.ts';
-import { openDesk } from './tickets/open-desk.ts';
+import type { UseCasesOptions } from './tickets/use-cases.ts';
+import { createGuardedUseCases } from './tickets/guarded-use-cases.ts';
 import type { Channels } from './tickets/visibility/ports.ts';
 import { createVisibility } from './tickets/visibility/visibility.ts';
 import { languageOf } from './tickets/language.ts';
@@ -39,7 +39,7 @@ import { createUpdates } from './updates/index.ts';
 import type { Timing } from './updates/timing.ts';
 
 /** What can be passed in addition to the configuration. Tests use it to shorten waits. */
-export interface AppParts {
+export interface AppDeps {
   readonly log: Logger;
   readonly now?: (() => number) | undefined;
   /** For the connection of Socket Mode, which doesn't use the global one. */
@@ -48,7 +48,7 @@ export interface AppParts {
   readonly timing?: Partial<Timing> | undefined;
   readonly limits?: Partial<OsmLimits> | undefined;
   /** How the use cases wait between two checks of a call's outcome. */
-  readonly sleep?: DeskOptions['sleep'];
+  readonly sleep?: UseCasesOptions['sleep'];
 }
 
 export interface RunningApp {
@@ -73,8 +73,8 @@ const probeLife = 60_000;
 const drainShare = 0.8;
 
 /** The composition root: builds everything from the configuration. No other module imports all layers. */
-export async function createApp(config: Config, parts: AppParts): Promise<RunningApp> {
-  const { log, now = Date.now } = parts;
+export async function createApp(config: Config, deps: AppDeps): Promise<RunningApp> {
+  const { log, now = Date.now } = deps;
   const database = await openDatabase(config.databaseUrl, { log });
   const cacheOf = (namespace: string) => createCache(database, namespace, { now });
   const owner = randomUUID();
@@ -85,11 +85,11 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   const osm = createOsm({
     ...config.osm,
     proxy: config.proxy && hostOf(config.proxy),
-    ...{ userAgent, cache: cacheOf('osm'), limits: parts.limits, now, log },
+    ...{ userAgent, cache: cacheOf('osm'), limits: deps.limits, now, log },
     person: () => behalf.getStore(),
   });
   const { service } = osm;
-  const speaking = { en: osm.in('en-us'), 'zh-CN': osm.in('zh-cn') } as const;
+  const inLanguage = { en: osm.in('en-us'), 'zh-CN': osm.in('zh-cn') } as const;
 
   const { command } = config.slack;
   const texts = { en: createTexts('en', command), 'zh-CN': createTexts('zh-CN', command) } as const;
@@ -101,13 +101,13 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
   };
   const visibility = createVisibility({ mode: config.visibility, privacy, channels });
   const links = createLinkStore(database);
-  const desk = openDesk({
+  const useCases = createGuardedUseCases({
     auditsReads: config.auditsReads,
     service,
-    speaking: (language) => speaking[language],
+    inLanguage: (language) => inLanguage[language],
     once,
     links,
-    troubles: createTroubleStore(database),
+    deliveryProblems: createDeliveryProblemStore(database),
     replies: createReplyStore(database, now),
     files: createFileStore(database),
     subscriptions: createSubscriptionStore(database),
@@ -123,13 +123,13 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     roleNow: (user) => slack.roleNow(user),
     now,
     log,
-    ...(parts.sleep !== undefined && { sleep: parts.sleep }),
+    ...(deps.sleep !== undefined && { sleep: deps.sleep }),
     wake: (ticket) => updates.wake(ticket),
   });
   const health = cacheOf('health');
   const slack = createSlack({
     ...config.slack,
-    desk,
+    useCases,
     once,
     instructions: createInstructionStore(database, owner),
     lateAnswers: createLateAnswerStore(database),
@@ -152,19 +152,19 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       linksIn: (channel) => links.at({ channel }),
       linkedChannels: () => links.channels(),
     },
-    dispatcher: parts.dispatcher,
+    dispatcher: deps.dispatcher,
     now,
     log,
   });
-  const logs = speaking[languageOf(config.osm.language)].areas.access;
+  const logs = inLanguage[languageOf(config.osm.language)].areas.access;
   const updates = createUpdates({
     database,
     service: {
       ...service,
       // The queue of files posts attachments and access logs.
-      download: async (file, most) => {
+      download: async (file, maxBytes) => {
         const request = requestOfLog(file);
-        if (request === undefined) return service.download(file, most);
+        if (request === undefined) return service.download(file, maxBytes);
         return accessLogCsv(await readAccessLog(logs, request), texts[languageOf(config.osm.language)]);
       },
     },
@@ -178,7 +178,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
     name,
     now,
     log,
-    timing: { ...config.polling, accessReminder: config.access.reminder, ...parts.timing },
+    timing: { ...config.polling, accessReminder: config.access.reminder, ...deps.timing },
   });
 
   const starting = new AbortController();
@@ -189,7 +189,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<Runnin
       void checkService(osm, new URL(config.osm.endpoint).host, log, starting.signal);
       const { port } = await slack.start();
       updates.start();
-      void desk.warm();
+      void useCases.warmUp();
       const facts = { mode: config.slack.connection.mode, port, database: database.engine };
       log.info({ ...facts, ...roleFacts(config.roles) }, 'ready');
       return { port };

@@ -35,10 +35,10 @@ async function main(): Promise<void> {
   process.on('uncaughtException', die);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
 
-  const told = { stop: false };
+  const shutdown = { stop: false };
   const stop = (signal: NodeJS.Signals) => {
-    if (told.stop) process.exit(1);
-    told.stop = true;
+    if (shutdown.stop) process.exit(1);
+    shutdown.stop = true;
     log.info({ signal }, 'stopping');
     void app.stop(shutdownDeadline).then(() => process.exit(0), die);
   };
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
     await app.start();
   } catch (error) {
     // If a signal ended the start, its handler ends the process.
-    if (!told.stop) throw error;
+    if (!shutdown.stop) throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { within } from './within.ts';
+import { withTimeout } from './with-timeout.ts';
 
 /** Milliseconds for which a result is kept, so that frequent checks cause only one write every few seconds. */
 const reuseMs = 5000;
@@ -48,7 +48,7 @@ export function createWriteProbe(
   return async () => {
     // In both directions, because the clock can be set back.
     if (last !== undefined && Math.abs(now() - last.at) < reuseMs) return last.writes;
-    const answer = await within((running ??= attempt()), timeout);
+    const answer = await withTimeout((running ??= attempt()), timeout);
     return answer?.value ?? report(false, new Error(`no answer within ${timeout} ms`));
   };
 }

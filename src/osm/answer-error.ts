@@ -1,20 +1,20 @@
 import type { ServiceTrouble } from '../tickets/ports.ts';
 import { OsmAnswerError, OsmApiError } from './errors.ts';
 import type { Failure } from './failure.ts';
-import type { ExchangeParts, Outgoing } from './outgoing.ts';
+import type { ExchangeDeps, Outgoing } from './outgoing.ts';
 import { parseRetryAfter } from './retry.ts';
 import { scrub } from './scrub.ts';
 import { endpointName } from './settings.ts';
 import { signInTrouble, type Refused } from './sign-in-trouble.ts';
 
 /** Creates the errors for one response. They share its status, request ID, and Retry-After. */
-export function answerErrors(response: Response, outgoing: Outgoing, parts: ExchangeParts) {
+export function answerErrors(response: Response, outgoing: Outgoing, deps: ExchangeDeps) {
   const { status, headers } = response;
-  const secrets = [...parts.secrets, ...credentialsIn(outgoing.headers)];
+  const secrets = [...deps.secrets, ...credentialsIn(outgoing.headers)];
   const requestId = simple(secrets, headers.get('x-request-id') ?? undefined);
-  const retryAfter = parseRetryAfter(headers.get('retry-after'), parts.now());
+  const retryAfter = parseRetryAfter(headers.get('retry-after'), deps.now());
   const { host, origin } = outgoing.url;
-  const address = { host, check: [endpointName(parts.speaker, parts.names)] };
+  const address = { host, check: [endpointName(deps.speaker, deps.names)] };
   const unusable = (code: string, what: string, trouble?: ServiceTrouble) =>
     new OsmAnswerError(outgoing, what, { code, status, requestId, retryAfter, trouble, ambiguous: !outgoing.safe });
 
@@ -23,8 +23,8 @@ export function answerErrors(response: Response, outgoing: Outgoing, parts: Exch
     const by = credentialOf(outgoing);
     if (status !== 401 && (by !== 'login' || status >= 500 || status === 429)) return undefined;
     const date = Date.parse(headers.get('date') ?? '');
-    const ahead = Number.isNaN(date) ? undefined : parts.now() - date;
-    return signInTrouble({ host, message: failure.message ?? '', ahead, by, names: parts.names });
+    const ahead = Number.isNaN(date) ? undefined : deps.now() - date;
+    return signInTrouble({ host, message: failure.message ?? '', ahead, by, names: deps.names });
   }
 
   return {

@@ -2,7 +2,7 @@ import { answerErrors } from './answer-error.ts';
 import { hasShape, type Shape } from './answer-shapes.ts';
 import { failureInSuccess, failureOf, isDocumented } from './failure.ts';
 import { isListed } from './list-answer.ts';
-import type { ExchangeParts, Outgoing } from './outgoing.ts';
+import type { ExchangeDeps, Outgoing } from './outgoing.ts';
 import { readBytes, TooLarge } from './reading.ts';
 import type { DateReading } from './service-clock.ts';
 
@@ -30,10 +30,10 @@ const plainStatuses = [413, 429];
 export async function readAnswer(
   response: Response,
   outgoing: Outgoing,
-  parts: ExchangeParts,
+  deps: ExchangeDeps,
   date: DateReading,
 ): Promise<Answer> {
-  const errors = answerErrors(response, outgoing, parts);
+  const errors = answerErrors(response, outgoing, deps);
   const { headers, status } = response;
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     await response.body?.cancel();
@@ -43,25 +43,25 @@ export async function readAnswer(
     // It is an error even if its body can't be read.
     const explanation = await readBytes(response.body, maxFailure).catch(() => Buffer.alloc(0));
     const failure = failureOf(parse(explanation));
-    if (!isDocumented(failure, parts.speaker)) {
+    if (!isDocumented(failure, deps.speaker)) {
       throw plainStatuses.includes(status) ? errors.refused({}) : errors.foreign(explanation);
     }
-    parts.mark.learn(headers);
+    deps.mark.learn(headers);
     const refusal = errors.refused(failure);
     if (status !== 401) date.accepted();
     else if (refusal.trouble?.kind === 'clock') date.refused();
     throw refusal;
   }
-  const bytes = await readWhole(response, outgoing, parts);
+  const bytes = await readWhole(response, outgoing, deps);
   const value = parse(bytes);
-  const failure = failureInSuccess(value, parts.speaker);
+  const failure = failureInSuccess(value, deps.speaker);
   if (failure !== undefined) throw errors.refused(failure);
   if (isRecord(value) && isWhole(value, outgoing)) {
-    parts.mark.learn(headers);
+    deps.mark.learn(headers);
     date.accepted();
     return { headers, value };
   }
-  if (parts.mark.missing(headers) || isPage(bytes, headers)) throw errors.foreign(bytes);
+  if (deps.mark.missing(headers) || isPage(bytes, headers)) throw errors.foreign(bytes);
   if (outgoing.answer === 'nothing' && (bytes.length === 0 || isRecord(value)))
     return { headers, value: isRecord(value) ? value : {} };
   if (bytes.length === 0) throw errors.unusable('empty-answer', 'was answered with nothing');
@@ -76,12 +76,12 @@ function isWhole(value: Readonly<Record<string, unknown>>, { answer, shape = {},
 }
 
 /** Reads the whole body. @throws OsmAnswerError `answer-too-large` */
-export async function readWhole(response: Response, outgoing: Outgoing, parts: ExchangeParts): Promise<Buffer> {
+export async function readWhole(response: Response, outgoing: Outgoing, deps: ExchangeDeps): Promise<Buffer> {
   try {
-    return await readBytes(response.body, parts.maxAnswer);
+    return await readBytes(response.body, deps.maxAnswer);
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
-    throw answerErrors(response, outgoing, parts).unusable('answer-too-large', `was answered with ${error.message}`);
+    throw answerErrors(response, outgoing, deps).unusable('answer-too-large', `was answered with ${error.message}`);
   }
 }
 

@@ -16,14 +16,14 @@ const maxSigned = 12 * 1024 * 1024;
  * Creates the function that authorizes calls: it signs with the access key, or uses a token if there is no key or the body is
  * larger than 12 MB. It rejects with `body-too-large` if such a body needs a token and no login is configured.
  */
-export function createAuthorizer(parts: {
+export function createAuthorizer(deps: {
   readonly key?: SigningKey | undefined;
   readonly tokens?: Tokens | undefined;
   readonly domainId?: ((signal: AbortSignal | undefined) => Promise<string | undefined>) | undefined;
   readonly now: () => number;
 }): (call: Call) => Promise<Authorized> {
-  const { key, tokens, domainId } = parts;
-  const date = createSdkClock(parts.now);
+  const { key, tokens, domainId } = deps;
+  const date = createSdkClock(deps.now);
   return async (call) => {
     const large = (call.payload?.size ?? 0) > maxSigned;
     if (key !== undefined && !large)

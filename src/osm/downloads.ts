@@ -30,14 +30,14 @@ export function createDownloads(
   }
 
   return {
-    download: async (attachment, most) => {
+    download: async (attachment, maxBytes) => {
       const { stream, size } = await open(attachment);
-      if (size !== undefined && size > most) {
+      if (size !== undefined && size > maxBytes) {
         await stream.cancel();
         return 'too-large';
       }
       try {
-        return await readBytes(stream, most);
+        return await readBytes(stream, maxBytes);
       } catch (error) {
         if (error instanceof TooLarge) return 'too-large';
         throw error;
@@ -71,6 +71,6 @@ export function createDownloads(
 
 /** The operation takes no group, so it may refuse a colleague's ticket: the file is then shown without a URL. */
 function withoutGroup(error: unknown): undefined {
-  if (error instanceof OsmApiError && error.groupless) return undefined;
+  if (error instanceof OsmApiError && error.groupUnknown) return undefined;
   throw error;
 }

@@ -1,4 +1,4 @@
-import { isGroupless } from './groupless.ts';
+import { isGroupUnknown } from './group-unknown.ts';
 import type { ServiceFailure, ServiceTrouble } from '../tickets/ports.ts';
 import { troubleWords } from './trouble-words.ts';
 
@@ -57,8 +57,8 @@ export abstract class OsmError extends Error implements ServiceFailure {
   }
 
   /** See `ServiceFailure`. */
-  get groupless(): boolean {
-    return isGroupless(this.operation, this.code);
+  get groupUnknown(): boolean {
+    return isGroupUnknown(this.operation, this.code);
   }
 
   /**
@@ -66,7 +66,7 @@ export abstract class OsmError extends Error implements ServiceFailure {
    * about the address: no page of the reference has one for a missing ticket.
    */
   get notFound(): boolean {
-    return this.code === 'OSM.01010015' && this.status === 200 && !this.groupless;
+    return this.code === 'OSM.01010015' && this.status === 200 && !this.groupUnknown;
   }
 }
 

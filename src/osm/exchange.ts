@@ -2,7 +2,7 @@ import { readAnswer, type Answer } from './answer.ts';
 import { createDeadline } from './deadline.ts';
 import { readDownload } from './download.ts';
 import { networkError } from './network-error.ts';
-import type { Outgoing, ExchangeParts } from './outgoing.ts';
+import type { Outgoing, ExchangeDeps } from './outgoing.ts';
 import type { Payload } from './payload.ts';
 import { parseSdkDate } from './signature.ts';
 import { href } from './signed-url.ts';
@@ -11,19 +11,19 @@ import { href } from './signed-url.ts';
  * Sends one request and reads its answer. The timeout includes the time in which a file is passed on.
  * @throws OsmError, or the error of an upload's source if it can't be opened
  */
-export async function exchange(outgoing: Outgoing, parts: ExchangeParts): Promise<Answer> {
+export async function exchange(outgoing: Outgoing, deps: ExchangeDeps): Promise<Answer> {
   const deadline = createDeadline(outgoing.timeout, outgoing.signal);
   let passedOn = false;
   let sent = false;
-  const failure = (error: unknown) => networkError(error, outgoing, parts, deadline, sent);
+  const failure = (error: unknown) => networkError(error, outgoing, deps, deadline, sent);
   try {
     const body = await bodyOf(outgoing.payload, deadline.signal);
     sent = true;
-    const call = { at: parts.now(), signed: parseSdkDate(outgoing.headers['X-Sdk-Date']) };
-    const response = await parts.fetch(href(outgoing.url), requestOf(outgoing, parts.userAgent, body, deadline.signal));
-    const date = parts.clock.read(response.headers, call);
-    if (outgoing.answer !== 'file' || !response.ok) return await readAnswer(response, outgoing, parts, date);
-    const answer = await readDownload(response, outgoing, parts, { failure, ended: deadline.clear });
+    const call = { at: deps.now(), signed: parseSdkDate(outgoing.headers['X-Sdk-Date']) };
+    const response = await deps.fetch(href(outgoing.url), requestOf(outgoing, deps.userAgent, body, deadline.signal));
+    const date = deps.clock.read(response.headers, call);
+    if (outgoing.answer !== 'file' || !response.ok) return await readAnswer(response, outgoing, deps, date);
+    const answer = await readDownload(response, outgoing, deps, { failure, ended: deadline.clear });
     passedOn = true;
     return answer;
   } catch (error) {

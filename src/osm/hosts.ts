@@ -4,7 +4,7 @@ import type { Client } from './client.ts';
 import { toAccessDetail } from './mapping/access.ts';
 
 /** The largest number of live requests of one ticket whose hosts are read; more at a time are unheard of. */
-const mostDetails = 5;
+const maxDetails = 5;
 
 /**
  * Adds to the requests of a ticket what they are about (names of hosts, the console). The list doesn't have it, so this takes
@@ -16,7 +16,7 @@ export async function withHosts(
   query: { readonly group_id: string | undefined },
   list: readonly Authorization[],
 ): Promise<readonly Authorization[]> {
-  const asked = list.filter(isLive).slice(0, mostDetails);
+  const asked = list.filter(isLive).slice(0, maxDetails);
   const details = await Promise.allSettled(
     asked.map(({ id }) => client.showAuthorizationDetail({ path: { authorization_id: id }, query })),
   );

@@ -18,7 +18,7 @@ import { normalizeBase } from './signed-url.ts';
 import { createTokens, type Login } from './token.ts';
 import { createTransport, type Authorized, type TransportOptions } from './transport.ts';
 
-export { createAbsence, type Absence } from './absence.ts';
+export { createUnavailable, type Unavailable } from './unavailable.ts';
 export {
   isForbidden,
   isMissingOperation,
@@ -151,7 +151,7 @@ export function createOsm(options: OsmOptions): OsmAccount {
   const { person } = options;
   const send = person === undefined ? direct : onBehalf(direct, { person, limits: limits.people });
   const { timeout, transferTimeout } = limits;
-  const speak = (language: string): Osm => {
+  const inLanguageOf = (language: string): Osm => {
     const client = createClient({ endpoint, send, site, language, timeout, transferTimeout });
     return {
       client,
@@ -159,10 +159,10 @@ export function createOsm(options: OsmOptions): OsmAccount {
       areas: createAreas(client, { isv, groupId, language }),
     };
   };
-  const osm = speak(options.language);
+  const osm = inLanguageOf(options.language);
   return {
     ...osm,
-    in: speak,
+    in: inLanguageOf,
     check: async (signal) => {
       await osm.client.listCaseCounts({}, { signal });
     },

@@ -1,5 +1,5 @@
 import { shapeOf } from './answer-shapes.ts';
-import { lacking } from './lacking.ts';
+import { missing } from './missing.ts';
 import { records } from './mapping/values.ts';
 import type { OperationName } from './operations.ts';
 
@@ -64,7 +64,7 @@ export function entriesOf<T>(
 ): readonly T[] {
   const entries = records(list);
   if (entries.length === 0 && total !== undefined && total > offset)
-    return lacking(operation, 'the entries that it counts');
+    return missing(operation, 'the entries that it counts');
   return entries;
 }
 

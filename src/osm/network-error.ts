@@ -1,7 +1,7 @@
 import type { Deadline } from './deadline.ts';
 import { OsmError, OsmNetworkError, OsmRequestError } from './errors.ts';
 import { proxyTrouble, systemCode, tlsTrouble } from './network-trouble.ts';
-import type { ExchangeParts, Outgoing } from './outgoing.ts';
+import type { ExchangeDeps, Outgoing } from './outgoing.ts';
 import { endpointName } from './settings.ts';
 
 /** Codes of Node and its fetch for connections that weren't made: nothing was sent. */
@@ -24,7 +24,7 @@ const unreachable = new Set([
 export function networkError(
   error: unknown,
   outgoing: Outgoing,
-  parts: Pick<ExchangeParts, 'names' | 'proxy' | 'speaker'>,
+  deps: Pick<ExchangeDeps, 'names' | 'proxy' | 'speaker'>,
   deadline: Deadline,
   sent: boolean,
 ): OsmError {
@@ -44,8 +44,8 @@ export function networkError(
     });
   }
   const { host } = outgoing.url;
-  const { names, proxy: proxyHost } = parts;
-  const route = { host, names, endpoint: endpointName(parts.speaker, names), proxy: proxyHost };
+  const { names, proxy: proxyHost } = deps;
+  const route = { host, names, endpoint: endpointName(deps.speaker, names), proxy: proxyHost };
   const proxy = proxyTrouble(error, route);
   if (proxy !== undefined) {
     const { trouble } = proxy;

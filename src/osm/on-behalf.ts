@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import type { Answer } from './answer.ts';
 import { OsmRequestError } from './errors.ts';
 import type { Call } from './outgoing.ts';
-import { createPace, type Pace } from './pace.ts';
+import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
 import { createSharedReads } from './shared-reads.ts';
 import type { Transport } from './transport.ts';
 
@@ -39,7 +39,7 @@ export interface OnBehalfOptions {
 }
 
 /** The number of people to remember before those with a full allowance are forgotten. */
-const mostLanes = 1000;
+const maxLanes = 1000;
 
 /**
  * Queues calls on behalf of people. If the queue is full, a call is refused as `busy` before it is sent. Simultaneous reads of
@@ -48,15 +48,15 @@ const mostLanes = 1000;
  */
 export function onBehalf(send: Transport, { person, limits }: OnBehalfOptions): Transport {
   const everybody = new PQueue({ concurrency: limits.atOnce });
-  const lanes = new Map<string, Pace>();
+  const lanes = new Map<string, RateLimiter>();
   const reads = createSharedReads(limits.sharedFor);
   let calls = 0;
 
-  function laneOf(who: string): Pace {
+  function laneOf(who: string): RateLimiter {
     const known = lanes.get(who);
     if (known !== undefined) return known;
-    if (lanes.size >= mostLanes) for (const [id, lane] of lanes) if (lane.isIdle()) lanes.delete(id);
-    const lane = createPace({ atOnce: limits.eachAtOnce, burst: limits.burst, perSecond: limits.perSecond });
+    if (lanes.size >= maxLanes) for (const [id, lane] of lanes) if (lane.isIdle()) lanes.delete(id);
+    const lane = createRateLimiter({ atOnce: limits.eachAtOnce, burst: limits.burst, perSecond: limits.perSecond });
     lanes.set(who, lane);
     return lane;
   }

@@ -28,7 +28,7 @@ export interface Outgoing extends Origin {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface ExchangeParts {
+export interface ExchangeDeps {
   /** The service that the requests are sent to. */
   readonly speaker: Speaker;
   readonly mark: GatewayMark;

@@ -16,7 +16,7 @@ export interface PageOptions {
   /** The largest number of pages to read; by default as many as offsets reach. */
   readonly maxPages?: number | undefined;
   /** Whether a list with more pages than that is an error. By default it is cut. */
-  readonly whole?: boolean | undefined;
+  readonly isComplete?: boolean | undefined;
 }
 
 /** The largest page that lists return, and the largest offset that they take (openapi.json). */
@@ -36,11 +36,11 @@ export const maxPages = {
  * Reads a list page by page, as far as the caller wants: leave the loop, and no more pages are read. It stops at a page that
  * isn't full, and when `total` entries were read, which can save a call.
  * @param read reads one page
- * @throws RangeError if `whole` is set and the list goes on after the last page
+ * @throws RangeError if `isComplete` is set and the list goes on after the last page
  */
 export async function* readPages<Entry>(
   read: (page: Page) => Promise<PageAnswer<Entry>>,
-  { limit = largestPage, maxPages = Math.floor(largestOffset / limit) + 1, whole = false }: PageOptions = {},
+  { limit = largestPage, maxPages = Math.floor(largestOffset / limit) + 1, isComplete = false }: PageOptions = {},
 ): AsyncGenerator<Entry, void, undefined> {
   for (let page = 0, seen = 0; page < maxPages; page += 1) {
     const { entries, total } = await read({ offset: page * limit, limit });
@@ -48,7 +48,7 @@ export async function* readPages<Entry>(
     seen += entries.length;
     if (entries.length < limit || seen === total) return;
   }
-  if (whole) throw new RangeError(`the list has more than ${maxPages * limit} entries`);
+  if (isComplete) throw new RangeError(`the list has more than ${maxPages * limit} entries`);
 }
 
 /**

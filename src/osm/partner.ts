@@ -1,5 +1,5 @@
 import type { Partner } from '../tickets/ticket/ticket.ts';
-import { createAbsence } from './absence.ts';
+import { createUnavailable } from './unavailable.ts';
 import type { Client } from './client.ts';
 import { isForbidden, isMissingOperation } from './errors.ts';
 import type { Detail } from './mapping/ticket.ts';
@@ -20,7 +20,7 @@ export function createPartner(
   client: Client,
   now: () => number,
 ): (source: Detail) => Promise<Partner | null | undefined> {
-  const absence = createAbsence(now);
+  const absence = createUnavailable(now);
   const known = new Map<string, { readonly until: number; readonly partner: Promise<Partner | null> }>();
 
   async function ask(productId: string | undefined): Promise<Partner | null> {

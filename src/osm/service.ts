@@ -2,10 +2,10 @@ import type { Action } from '../tickets/ticket/actions.ts';
 import type { ListQuery, QueryScope } from '../tickets/list/filter.ts';
 import type { ListPage, TicketService } from '../tickets/ports.ts';
 import type { Message, Ticket } from '../tickets/ticket/ticket.ts';
-import { createBeside } from './beside.ts';
+import { createRelatedData } from './related-data.ts';
 import { createCatalog } from './catalog.ts';
 import type { Client } from './client.ts';
-import { lacking } from './lacking.ts';
+import { missing } from './missing.ts';
 import { countOf, entriesOf } from './list-answer.ts';
 import { oldestFirst, toMessage } from './mapping/message.ts';
 import { toNewCase } from './mapping/new-ticket.ts';
@@ -61,7 +61,7 @@ export function createService(client: Client, { groupId, language, now, clock }:
       const answer = await client.showCaseDetail({ path: { case_id: id }, query: asked });
       const detail = answer.incident_detail_info;
       const ticket = isRecord(detail) ? toTicket(id, detail) : undefined;
-      if (detail === undefined || ticket === undefined) return lacking('showCaseDetail', 'a ticket');
+      if (detail === undefined || ticket === undefined) return missing('showCaseDetail', 'a ticket');
       return { ticket, detail };
     });
 
@@ -84,7 +84,7 @@ export function createService(client: Client, { groupId, language, now, clock }:
       },
     });
     // Without the total, nobody knows whether there are more tickets, and one that wasn't found would count as absent.
-    const total = countOf(answer.total_count) ?? countOf(answer.count) ?? lacking('listCases', 'the number of tickets');
+    const total = countOf(answer.total_count) ?? countOf(answer.count) ?? missing('listCases', 'the number of tickets');
     const entries = entriesOf('listCases', answer.incident_info_list, { total, offset });
     const tickets = entries.flatMap((source) => toSummary(source) ?? []);
     return { total, tickets, unusable: entries.length - tickets.length };
@@ -108,7 +108,7 @@ export function createService(client: Client, { groupId, language, now, clock }:
     create: async (ticket) => {
       const header = await verifiedHeaders(client, ticket.contact ?? {});
       const answer = await client.createCases({ header, body: toNewCase(ticket) });
-      return text(answer.incident_id) ?? lacking('createCases', 'a ticket number');
+      return text(answer.incident_id) ?? missing('createCases', 'a ticket number');
     },
     reply: async (id, content, attachments) => {
       const message = { content, accessory_ids: attachments.length === 0 ? undefined : attachments };
@@ -118,7 +118,7 @@ export function createService(client: Client, { groupId, language, now, clock }:
       const body = { operate_desc: note, group_id: groupId };
       await client.updateCases({ path: { case_id: id }, query: { action_id: actionIds[action] }, body });
     },
-    upload: async (file, purpose) => (await upload(file, purpose)) ?? lacking('uploadAccessory', 'an attachment id'),
+    upload: async (file, purpose) => (await upload(file, purpose)) ?? missing('uploadAccessory', 'an attachment id'),
     discard: async (attachment) => {
       await client.deleteAccessories({ path: { accessory_id: attachment } });
     },
@@ -140,6 +140,6 @@ export function createService(client: Client, { groupId, language, now, clock }:
     status: async (id) => (await read(id)).ticket.status,
     messages,
     unread: (ids) => readUnread(client, ids, groupId),
-    ...createBeside(client, groupId),
+    ...createRelatedData(client, groupId),
   };
 }

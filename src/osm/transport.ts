@@ -6,7 +6,7 @@ import { OsmApiError, OsmError, OsmNetworkError, OsmRequestError } from './error
 import { exchange } from './exchange.ts';
 import { createGatewayMark } from './gateway-mark.ts';
 import type { Log } from './log.ts';
-import type { ExchangeParts, Call } from './outgoing.ts';
+import type { ExchangeDeps, Call } from './outgoing.ts';
 import { canResend, isRepeatable } from './repeatable.ts';
 import { waitAfter, type RetryTiming } from './retry.ts';
 
@@ -17,7 +17,7 @@ export interface Authorized {
   readonly refused?: (() => void) | undefined;
 }
 
-export interface TransportOptions extends Omit<ExchangeParts, 'mark'> {
+export interface TransportOptions extends Omit<ExchangeDeps, 'mark'> {
   readonly authorize: (call: Call) => Promise<Authorized>;
   /** The largest number of calls at a time; others wait. */
   readonly concurrency: number;
@@ -41,15 +41,15 @@ export function createTransport(options: TransportOptions): Transport {
   });
 
   const { clock } = options;
-  const parts: ExchangeParts = { ...options, mark: createGatewayMark() };
+  const deps: ExchangeDeps = { ...options, mark: createGatewayMark() };
 
-  /** @param fresh false if new credentials were already tried after a 401 */
-  async function attempt(call: Call, fresh = true): Promise<Answer> {
+  /** @param mayRetry false if new credentials were already tried after a 401 */
+  async function attempt(call: Call, mayRetry = true): Promise<Answer> {
     const authorized = await options.authorize(call);
     const signedBy = clock.offset();
     const outgoing = { ...call, headers: { ...call.headers, ...authorized.headers } };
     try {
-      const answer = await breaker(() => exchange(outgoing, parts));
+      const answer = await breaker(() => exchange(outgoing, deps));
       if (answer !== circuitOpen) return answer;
     } catch (error) {
       if (!(error instanceof OsmApiError) || error.status !== 401) throw error;
@@ -57,7 +57,7 @@ export function createTransport(options: TransportOptions): Transport {
       const corrected = error.trouble?.kind === 'clock' && clock.offset() !== signedBy;
       if (authorized.refused === undefined && !corrected) throw error;
       authorized.refused?.();
-      if (!fresh || !canResend(call)) throw error;
+      if (!mayRetry || !canResend(call)) throw error;
       return attempt(call, false);
     }
     // Otherwise all waiting calls would fail at once, and their callers' work would block the event loop.

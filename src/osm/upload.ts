@@ -1,5 +1,5 @@
 import type { FileSource, TicketService } from '../tickets/ports.ts';
-import { createAbsence } from './absence.ts';
+import { createUnavailable } from './unavailable.ts';
 import type { Client } from './client.ts';
 import { OsmApiError } from './errors.ts';
 import { text } from './mapping/values.ts';
@@ -17,7 +17,7 @@ export function createUpload(
   client: Client,
   now: () => number,
 ): (...args: Parameters<TicketService['upload']>) => Promise<string | undefined> {
-  const noMultipart = createAbsence(now);
+  const noMultipart = createUnavailable(now);
 
   async function asJson(file: FileSource, purpose: keyof typeof origins): Promise<string | undefined> {
     const bytes = await readBytes(await file.open(), file.size);

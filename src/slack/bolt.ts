@@ -23,25 +23,25 @@ import { createConnection, type Connection, type ConnectionOptions } from './con
 import { offerLeftDraft } from './create/left-draft.ts';
 import type { SlackContext } from './interaction/context.ts';
 import { createFilePoster } from './delivery/file-poster.ts';
-import { within } from '../ops/within.ts';
-import { changesNothing, onlyWords } from './commands.ts';
+import { withTimeout } from '../ops/with-timeout.ts';
+import { isReadOnlyPayload, onlyWords } from './commands.ts';
 import { registerListeners } from './listeners.ts';
 import { admit, dedupe } from './middleware/admit.ts';
 import { createInbox } from './middleware/inbox.ts';
-import { createLeftWork, tellLeft } from './middleware/left.ts';
-import { throughGate, admissionLimits, createAdmission } from './middleware/gate.ts';
-import { createInFlight, createCarriedOut } from './middleware/in-flight.ts';
-import { createPresses } from './middleware/presses.ts';
+import { createRecovery, notifyUnfinished } from './middleware/recovery.ts';
+import { wrapReceiver, admissionLimits, createAdmission } from './middleware/receiver-wrapper.ts';
+import { createInFlight, createCurrentInstruction } from './middleware/in-flight.ts';
+import { createPresses } from './middleware/repeated-submissions.ts';
 import { createWording } from './words/names.ts';
-import { createNet, acknowledgeLate } from './middleware/net.ts';
+import { createErrorBoundary, acknowledgeLate } from './middleware/error-boundary.ts';
 import { createNotifier } from './delivery/notifier.ts';
 import { createPeople, createIdentity } from './interaction/people.ts';
 import { createPoster } from './delivery/poster.ts';
-import { speak, createAnswers, tellLater } from './interaction/call.ts';
+import { inLanguageOf, createAnswers, answerLater } from './interaction/call.ts';
 import { createLateAnswers } from './interaction/late-answers.ts';
 import { createMembership } from './link/membership.ts';
 import { missingScopes, warnOfMissing } from './scopes.ts';
-import { createWarnOfWider, type WarnParts } from './visibility/index.ts';
+import { createWarnOfWider, type WarnDeps } from './visibility/index.ts';
 
 /** Milliseconds for closing connections, when all work is done. */
 const lastPause = 1000;
@@ -49,18 +49,18 @@ const lastPause = 1000;
 /** Answers to response URLs that are under way at the same time; the others wait. */
 const answersAtOnce = 50;
 /** Milliseconds between two looks at what other processes left behind. */
-const leftEvery = 2000;
+const recoveryIntervalMs = 2000;
 
 /** What the listeners get that is not made here. */
-type ContextParts = Omit<
+type ContextDeps = Omit<
   SlackContext,
   'people' | 'client' | 'answers' | 'absent' | 'channelChanged' | 'texts' | 'wording' | 'noteFailure' | 'timeLeft'
 >;
 
 /** What is kept of channels, and where tickets are linked. */
-export type WatchOptions = Pick<WarnParts, 'linksIn'> & RoundOptions & { readonly kept: AudienceStore };
+export type WatchOptions = Pick<WarnDeps, 'linksIn'> & RoundOptions & { readonly kept: AudienceStore };
 
-export interface SlackOptions extends ContextParts {
+export interface SlackOptions extends ContextDeps {
   readonly botToken: string;
   /** The Web API's address, for all clients. */
   readonly apiUrl: string;
@@ -79,7 +79,7 @@ export interface SlackOptions extends ContextParts {
   readonly instructions: InstructionStore;
   /** Where answers wait that Slack did not take for now. */
   readonly lateAnswers: LateAnswerStore;
-  /** Runs work on behalf of a person; see `throughGate`. */
+  /** Runs work on behalf of a person; see `wrapReceiver`. */
   readonly onBehalf: <T>(person: string, work: () => T) => T;
 }
 
@@ -111,11 +111,15 @@ export function createSlack(options: SlackOptions): Slack {
   const client = createQuickClient(botToken, apiUrl, log);
   const identity = createIdentity(client);
   const reaching = { client, fetch: boundedFetch(answersAtOnce), log };
-  const late = createLateAnswers({
+  const lateAnswers = createLateAnswers({
     ...{ store: options.lateAnswers, now, log },
-    tell: (target, message) => tellLater(reaching, target, message),
+    send: (target, message) => answerLater(reaching, target, message),
   });
-  const answers = createAnswers({ ...reaching, isLook: changesNothing, later: (untold) => late.keep(untold) });
+  const answers = createAnswers({
+    ...reaching,
+    isReadOnly: isReadOnlyPayload,
+    later: (unsent) => lateAnswers.keep(unsent),
+  });
   const people = createPeople({ client, identity, roles, language, log, now });
   const inFlight = createInFlight();
   const warn =
@@ -125,32 +129,40 @@ export function createSlack(options: SlackOptions): Slack {
   const rounds = watch && createChannelRounds({ channels, ...watch, log });
   const stopping = new AbortController();
   const connection = connectionOf(options, stopping.signal);
-  const net = createNet({ people, texts, textsIn, now, log, answers, isLook: changesNothing });
+  const errorBoundary = createErrorBoundary({
+    people,
+    texts,
+    textsIn,
+    now,
+    log,
+    answers,
+    isReadOnly: isReadOnlyPayload,
+  });
   const { instructions: store, onBehalf } = options;
-  const carriedOut = createCarriedOut();
-  const { noteFailure, timeLeft } = carriedOut;
+  const currentInstruction = createCurrentInstruction();
+  const { noteFailure, timeLeft } = currentInstruction;
   const inbox = createInbox({ store, now, log });
-  const gate = throughGate(connection.receiver, {
-    ...{ net, inFlight, inbox, carriedOut, onBehalf, onlyWords, log },
+  const wrapped = wrapReceiver(connection.receiver, {
+    ...{ errorBoundary, inFlight, inbox, currentInstruction, onBehalf, onlyWords, log },
     admission: createAdmission(admissionLimits()),
-    isHarmless: changesNothing,
+    isReadOnly: isReadOnlyPayload,
     presses: createPresses({ once, cache, now, log }),
     elapsed: () => performance.now(),
-    lost: (body, response) => acknowledgeLate({ client, answers, log }, body)(response),
+    ackLost: (body, response) => acknowledgeLate({ client, answers, log }, body)(response),
   });
-  const left = createLeftWork({
-    ...{ store, now, log, every: leftEvery, isHarmless: changesNothing },
-    again: (body, key) =>
-      gate.again(body, acknowledgeLate({ client, answers, log }, body), inbox(body, { keptAs: key })),
-    tell: async (body, fate, one) => {
+  const left = createRecovery({
+    ...{ store, now, log, intervalMs: recoveryIntervalMs, isReadOnly: isReadOnlyPayload },
+    replay: (body, key) =>
+      wrapped.replay(body, acknowledgeLate({ client, answers, log }, body), inbox(body, { keptAs: key })),
+    notify: async (body, fate, one) => {
       await offerLeftDraft({ cache, log }, body, one);
-      await tellLeft(await speak({ client, people, texts, textsIn, answers }, body), body, fate, one);
+      await notifyUnfinished(await inLanguageOf({ client, people, texts, textsIn, answers }, body), body, fate, one);
     },
   });
 
   const app = new App({
-    receiver: gate.receiver,
-    // Fails only where Slack cannot be asked who the bot is; the net tells the person so.
+    receiver: wrapped.receiver,
+    // Fails only where Slack cannot be asked who the bot is; the error boundary tells the person so.
     authorize: async () => {
       const { botUser, botId, team } = await identity();
       return { botToken, botUserId: botUser, ...(botId !== undefined && { botId }), teamId: team };
@@ -159,7 +171,7 @@ export function createSlack(options: SlackOptions): Slack {
     clientOptions: settings,
     logger: bridgeLog(log),
   });
-  // The net logs and answers; Bolt's own handler would log a second time.
+  // The error boundary logs and answers; Bolt's own handler would log a second time.
   app.error((error) => Promise.reject(error));
   app.use(dedupe({ once, now, log }));
   app.use(admit(people, timeLeft));
@@ -194,7 +206,7 @@ export function createSlack(options: SlackOptions): Slack {
       rounds?.start();
       const started = await connection.start();
       left.start();
-      late.start();
+      lateAnswers.start();
       return { ...health, ...started };
     },
     stop: async (deadline) => {
@@ -202,9 +214,9 @@ export function createSlack(options: SlackOptions): Slack {
       rounds?.stop();
       left.stop();
       inFlight.close();
-      const [remaining] = await Promise.all([inFlight.drain(deadline), within(late.stop(), deadline)]);
+      const [remaining] = await Promise.all([inFlight.drain(deadline), withTimeout(lateAnswers.stop(), deadline)]);
       if (remaining > 0) log.warn({ left: remaining }, 'stopped with unfinished requests');
-      await within(connection.stop(), lastPause);
+      await withTimeout(connection.stop(), lastPause);
     },
   };
 }

@@ -60,7 +60,7 @@ const timeout = 10_000;
 type FetchResponse = Awaited<ReturnType<FetchFunction>>;
 
 /** Seconds that Slack is left alone where it limits without saying for how long, and the most that is believed. */
-const limitWait = { standard: 30, most: 3600 } as const;
+const limitWait = { standard: 30, maxSeconds: 3600 } as const;
 
 /**
  * A 429 with the seconds that it asks for. The client takes one without a number for an error of another kind; proxies
@@ -75,7 +75,7 @@ function withWait(response: FetchResponse): FetchResponse {
     : NaN;
   const seconds = /^\s*\d+\s*$/.test(asked) ? Number(asked) : until;
   const wait = Number.isFinite(seconds)
-    ? Math.min(Math.max(Math.ceil(seconds), 1), limitWait.most)
+    ? Math.min(Math.max(Math.ceil(seconds), 1), limitWait.maxSeconds)
     : limitWait.standard;
   const headers = new Headers([...response.headers.entries()]);
   headers.set('retry-after', String(wait));

@@ -3,9 +3,9 @@ import type { Texts } from '../locales/index.ts';
 import { commandNamed, commands, features } from './features.ts';
 import { text, factsOf } from './payload.ts';
 import { type Message, shown, inWords } from './kit/message.ts';
-import { callOf, speak } from './interaction/call.ts';
-import { type Command, aimOf, parseLine } from './interaction/command.ts';
-import type { Call, Surface } from './interaction/context.ts';
+import { callOf, inLanguageOf } from './interaction/call.ts';
+import { type Command, commandTargetOf, parseLine } from './interaction/command.ts';
+import type { Call, SlackContext } from './interaction/context.ts';
 import { unknownCommand } from './interaction/usage-view.ts';
 import { baseOf, ids } from './kit/ids.ts';
 import { plainly, type Typed, readTyped } from './words/typed.ts';
@@ -16,26 +16,26 @@ import { plainly, type Typed, readTyped } from './words/typed.ts';
  * payloads pass and not among the listeners, because Bolt tries each of those for each payload: here that costs more than
  * the answer.
  */
-export function registerCommands(app: App, surface: Surface): void {
+export function registerCommands(app: App, slackContext: SlackContext): void {
   app.use(async (args) => {
     if (!('command' in args)) {
       await args.next();
       return;
     }
     const { ack, body, context } = args;
-    const own = await speak(surface, body);
-    const call = callOf(own, body, context.botUserId);
+    const localized = await inLanguageOf(slackContext, body);
+    const call = callOf(localized, body, context.botUserId);
     const typed = text(body, 'text') ?? '';
     // What changes something begins after the acknowledgement, before which it is kept.
-    const isKeptFirst = !isHarmless(typed);
+    const isKeptFirst = !isReadOnly(typed);
     if (isKeptFirst) await ack();
-    const work = runTyped(own, call, typed);
+    const work = runTyped(localized, call, typed);
     if (!isKeptFirst) {
       const known = await atOnce(work);
       await ack(known && { response_type: 'ephemeral', ...shown(known) });
       if (known !== undefined) return;
     }
-    await answerWith(own, call, () => work);
+    await answerWith(localized, call, () => work);
   });
 }
 
@@ -48,12 +48,12 @@ function atOnce<T>(work: Promise<T>): Promise<T | undefined> {
 }
 
 /** A command is what was typed, with the tokens that Slack makes of mentions and links (`should_escape`). */
-async function runTyped(surface: Surface, call: Call, typed: string): Promise<Message | undefined> {
-  return runLine(surface, call, await surface.wording(readTyped(typed)));
+async function runTyped(context: SlackContext, call: Call, typed: string): Promise<Message | undefined> {
+  return runLine(context, call, await context.wording(readTyped(typed)));
 }
 
 /** Milliseconds after which a person should see that something happens. */
-const patience = 1500;
+const progressAfterMs = 1500;
 
 /**
  * Does the work and shows its result; where it takes long and no form has opened, says so in between. That word stays above
@@ -62,22 +62,22 @@ const patience = 1500;
  * a button would take the list or card that has the button. Passes rejections on.
  */
 export async function answerWith(
-  { texts }: Surface,
+  { texts }: SlackContext,
   { answer, form }: Call,
   work: () => Promise<Message | undefined>,
 ): Promise<void> {
-  let told: Promise<void> | undefined;
+  let progress: Promise<void> | undefined;
   const timer = setTimeout(() => {
-    if (!form.open) told = answer(inWords('commands.working', {}, texts), { passing: true });
-  }, patience);
+    if (!form.open) progress = answer(inWords('commands.working', {}, texts), { passing: true });
+  }, progressAfterMs);
   try {
     const result = await work();
     clearTimeout(timer);
-    await told;
+    await progress;
     if (result !== undefined) await answer(result);
   } finally {
     clearTimeout(timer);
-    await told;
+    await progress;
   }
 }
 
@@ -94,10 +94,10 @@ export interface Ordered {
  * Runs what was typed after `/ticket`, or after the mention of the app. Nothing typed: help. A ticket's id or address alone:
  * that ticket. A word that is no command: the nearest one is offered.
  */
-export async function runLine(surface: Surface, call: Call, line: Typed): Promise<Message | undefined> {
+export async function runLine(context: SlackContext, call: Call, line: Typed): Promise<Message | undefined> {
   const ordered = orderOf(line);
-  if (ordered !== undefined) return ordered.command.run(surface, call, ordered.rest);
-  return unknown(line, surface.texts);
+  if (ordered !== undefined) return ordered.command.run(context, call, ordered.rest);
+  return unknown(line, context.texts);
 }
 
 /** What a line asks for; undefined where it is no command. */
@@ -105,15 +105,15 @@ export function orderOf(line: Typed): Ordered | undefined {
   const { name, rest } = parseLine(line.text);
   const command = commandNamed(name === '' && line.text.trim() === '' ? 'help' : name);
   if (command !== undefined) return { command, rest: { ...line, text: rest } };
-  const aim = aimOf(line.text, undefined);
+  const aim = commandTargetOf(line.text, undefined);
   const show = commandNamed('show');
   if (show === undefined || aim.kind !== 'ticket' || aim.text !== '' || !/\d/.test(aim.id)) return undefined;
   return { command: show, rest: plainly(aim.id) };
 }
 
 /** Whether a line changes nothing by itself, as it was typed: it is no command, or one that shows something or opens a form. */
-function isHarmless(typed: string): boolean {
-  return orderOf(plainly(typed))?.command.harmless !== false;
+function isReadOnly(typed: string): boolean {
+  return orderOf(plainly(typed))?.command.isReadOnly !== false;
 }
 
 /** The command that was perhaps meant. */
@@ -126,7 +126,10 @@ function unknown(line: Typed, texts: Texts): Message {
   const { name, rest } = parseLine(line.text);
   const guess = guessOf(line);
   const meant = `${guess?.name} ${rest}`.trim();
-  const known = guess && { name: guess.name, line: guess.harmless && meant.length <= longestLine ? meant : undefined };
+  const known = guess && {
+    name: guess.name,
+    line: guess.isReadOnly && meant.length <= longestLine ? meant : undefined,
+  };
   return unknownCommand(name, known, texts);
 }
 
@@ -170,20 +173,20 @@ function get(row: readonly number[], column: number): number {
 }
 
 /** Buttons that show something or open a form; a command line that is offered as a button is such a one. */
-const harmless: ReadonlySet<string> = new Set([
+const readOnlyActions: ReadonlySet<string> = new Set([
   ids.actions.run,
-  ...features.flatMap((feature) => feature.harmless ?? []),
+  ...features.flatMap((feature) => feature.isReadOnly ?? []),
 ]);
 
 /**
  * Whether what a person asks for changes nothing by itself, so that nothing is lost but a look where it is not done. What
  * is not known counts as a change.
  */
-export function changesNothing(body: unknown): boolean {
+export function isReadOnlyPayload(body: unknown): boolean {
   const { kind, name = '' } = factsOf(body);
-  if (kind === 'command') return isHarmless(text(body, 'text') ?? '');
-  if (kind === 'event') return isHarmless((text(body, 'event', 'text') ?? '').replace(/^\s*<@\w+>[:,，：]?/, ''));
-  return kind === 'action' && harmless.has(baseOf(name));
+  if (kind === 'command') return isReadOnly(text(body, 'text') ?? '');
+  if (kind === 'event') return isReadOnly((text(body, 'event', 'text') ?? '').replace(/^\s*<@\w+>[:,，：]?/, ''));
+  return kind === 'action' && readOnlyActions.has(baseOf(name));
 }
 
 /** Whether the answer is words that the app has by itself, to help or to what is no command: no call is made for it. */

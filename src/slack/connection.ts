@@ -21,7 +21,7 @@ export interface Connection {
   stop(): Promise<void>;
 }
 
-export interface ConnectionParts {
+export interface ConnectionDeps {
   /** Where the address of the Socket Mode connection is asked for. */
   readonly apiUrl: string;
   /** Carries that connection, through a proxy say; the library's own way where it is left out. */
@@ -35,13 +35,13 @@ export interface ConnectionParts {
   readonly log: Logger;
 }
 
-export function createConnection(options: ConnectionOptions, parts: ConnectionParts): Connection {
-  return options.mode === 'socket' ? overSocket(options, parts) : overHttp(options, parts);
+export function createConnection(options: ConnectionOptions, deps: ConnectionDeps): Connection {
+  return options.mode === 'socket' ? overSocket(options, deps) : overHttp(options, deps);
 }
 
 function overSocket(
   { appToken, port }: Extract<ConnectionOptions, { readonly mode: 'socket' }>,
-  { apiUrl, dispatcher, stopping, writes, log }: ConnectionParts,
+  { apiUrl, dispatcher, stopping, writes, log }: ConnectionDeps,
 ): Connection {
   const receiver = new SocketModeReceiver({
     appToken,
@@ -76,7 +76,7 @@ const path = '/slack/events';
 
 function overHttp(
   { signingSecret, port }: Extract<ConnectionOptions, { readonly mode: 'http' }>,
-  { stopping, writes, now, log }: ConnectionParts,
+  { stopping, writes, now, log }: ConnectionDeps,
 ): Connection {
   const receiver = new HTTPReceiver({
     signingSecret,
@@ -127,11 +127,11 @@ function keepConnected(client: SocketModeReceiver['client'], log: Logger): Socke
   let connected = false;
 
   async function attempt(): Promise<void> {
-    const late = setTimeout(() => void client.disconnect(), pause.hello);
+    const timer = setTimeout(() => void client.disconnect(), pause.hello);
     try {
       await client.start();
     } finally {
-      clearTimeout(late);
+      clearTimeout(timer);
     }
   }
 
@@ -145,7 +145,7 @@ function keepConnected(client: SocketModeReceiver['client'], log: Logger): Socke
     }
   }
 
-  async function comeBack(): Promise<void> {
+  async function reopenForm(): Promise<void> {
     try {
       // Not in the same turn: the old connection still cleans up, and would take the new one down with it.
       await sleep(pause.before, undefined, { signal });
@@ -157,7 +157,7 @@ function keepConnected(client: SocketModeReceiver['client'], log: Logger): Socke
 
   client.on('disconnected', () => {
     connected = false;
-    if (!signal.aborted && !connecting) void comeBack();
+    if (!signal.aborted && !connecting) void reopenForm();
   });
 
   return {

@@ -1,39 +1,39 @@
 import type { App } from '@slack/bolt';
 import { permit } from '../tickets/roles/permit.ts';
 import { answerWith, runLine, guessOf, orderOf } from './commands.ts';
-import { filesOf, keepForForm } from './create/shortcuts.ts';
-import { actOnce, LateEdit } from './interaction/act-once.ts';
-import { callOf, messageKey, speak } from './interaction/call.ts';
-import type { Surface, Call } from './interaction/context.ts';
+import { filesOf, keepPrefill } from './create/shortcuts.ts';
+import { runOnce, LateEdit } from './interaction/run-once.ts';
+import { callOf, messageKey, inLanguageOf } from './interaction/call.ts';
+import type { SlackContext, Call } from './interaction/context.ts';
 import { type Message, inWords } from './kit/message.ts';
 import { offerDirect } from './kit/offer.ts';
 import { channelBack, memberJoined } from './paused/index.ts';
-import { at, text, isResumed, said } from './payload.ts';
+import { at, text, isReplayed, said } from './payload.ts';
 import { channelShared } from './visibility/index.ts';
 import { readMessage } from './words/message.ts';
 import { type Typed, isMention, trimmed, type Piece } from './words/typed.ts';
 
-export function registerEvents(app: App, surface: Surface): void {
-  app.event('app_mention', ({ body, context }) => appMention(surface, body, context.botUserId));
-  app.event('message', ({ body, context }) => directMessage(surface, body, context.botUserId));
-  app.event('channel_shared', ({ body }) => channelShared(surface, body));
-  app.event('channel_unarchive', ({ body }) => channelBack(surface, body));
-  app.event('group_unarchive', ({ body }) => channelBack(surface, body));
-  app.event('member_joined_channel', ({ body, context }) => memberJoined(surface, body, context.botUserId));
+export function registerEvents(app: App, slackContext: SlackContext): void {
+  app.event('app_mention', ({ body, context }) => appMention(slackContext, body, context.botUserId));
+  app.event('message', ({ body, context }) => directMessage(slackContext, body, context.botUserId));
+  app.event('channel_shared', ({ body }) => channelShared(slackContext, body));
+  app.event('channel_unarchive', ({ body }) => channelBack(slackContext, body));
+  app.event('group_unarchive', ({ body }) => channelBack(slackContext, body));
+  app.event('member_joined_channel', ({ body, context }) => memberJoined(slackContext, body, context.botUserId));
 }
 
 /** Milliseconds for the names in a message: no form waits for them. */
-const patience = 5000;
+const wordingTimeoutMs = 5000;
 
 /**
  * `@app show 123`: Slack has no slash commands in threads, so a mention runs the same commands. Only a message that
  * begins with the mention is meant for the app; other bots are not answered, or two of them could talk for ever.
  */
-async function appMention(surface: Surface, body: unknown, botUser: string | undefined): Promise<void> {
+async function appMention(context: SlackContext, body: unknown, botUser: string | undefined): Promise<void> {
   const event = at(body, 'event');
   if (text(event, 'bot_id') !== undefined || text(event, 'user') === undefined) return;
   const pieces = afterMention(readMessage(event), botUser);
-  if (pieces !== undefined) await runMessage(surface, { body, botUser, pieces }, runLine);
+  if (pieces !== undefined) await runMessage(context, { body, botUser, pieces }, runLine);
 }
 
 /** A message that is meant for the app. */
@@ -46,22 +46,25 @@ export interface Said {
 
 /** Does what a message asks for, once for the message, and answers whoever wrote it. */
 async function runMessage(
-  surface: Surface,
+  context: SlackContext,
   { body, botUser, pieces }: Said,
-  run: (surface: Surface, call: Call, line: Typed) => Promise<Message | undefined>,
+  run: (context: SlackContext, call: Call, line: Typed) => Promise<Message | undefined>,
 ): Promise<void> {
   const event = at(body, 'event');
-  const own = await speak(surface, body);
-  const call = callOf(own, body, botUser);
-  await answerWith(own, call, async () => {
+  const localized = await inLanguageOf(context, body);
+  const call = callOf(localized, body, botUser);
+  await answerWith(localized, call, async () => {
     permit(await call.actor(), 'view');
-    const [line, attached] = await Promise.all([own.wording(pieces, patience), filesOf(own.client, event)]);
-    const act = actOnce(own, messageKey(event) ?? call.key, line.text, isResumed(body));
+    const [line, attached] = await Promise.all([
+      localized.wording(pieces, wordingTimeoutMs),
+      filesOf(localized.client, event),
+    ]);
+    const act = runOnce(localized, messageKey(event) ?? call.key, line.text, isReplayed(body));
     try {
-      return await run(own, { ...call, act, attached }, line);
+      return await run(localized, { ...call, act, attached }, line);
     } catch (error) {
       if (!(error instanceof LateEdit)) throw error;
-      return error.isSame ? undefined : inWords('commands.late', {}, own.texts);
+      return error.isSame ? undefined : inWords('commands.late', {}, localized.texts);
     }
   });
 }
@@ -75,25 +78,25 @@ function afterMention(pieces: readonly Piece[], botUser: string | undefined): re
 }
 
 /** More words than any slip of the pen has: somebody tells something. */
-const mostWords = 4;
+const maxWords = 4;
 
 /**
  * A message in the conversation with the app, where Slack sends no `app_mention` (its reference says so): the commands
  * without `/ticket`, and for other words the offer to open a ticket about them.
  */
-async function directMessage(surface: Surface, body: unknown, botUser: string | undefined): Promise<void> {
+async function directMessage(context: SlackContext, body: unknown, botUser: string | undefined): Promise<void> {
   const event = at(body, 'event');
   const isDirect = text(event, 'channel_type') === 'im' && said(event);
   const user = text(event, 'user');
   if (!isDirect || text(event, 'bot_id') !== undefined || user === undefined || user === botUser) return;
   const pieces = readMessage(event);
-  await runMessage(surface, { body, botUser, pieces: afterMention(pieces, botUser) ?? pieces }, answer);
+  await runMessage(context, { body, botUser, pieces: afterMention(pieces, botUser) ?? pieces }, answer);
 }
 
-async function answer(surface: Surface, call: Call, line: Typed): Promise<Message | undefined> {
+async function answer(context: SlackContext, call: Call, line: Typed): Promise<Message | undefined> {
   const words = line.text.trim();
-  const isShort = words.split(/\s+/u).length <= mostWords;
+  const isShort = words.split(/\s+/u).length <= maxWords;
   const isCommand = words !== '' && (orderOf(line) !== undefined || (isShort && guessOf(line) !== undefined));
-  if (isCommand) return runLine(surface, call, line);
-  return offerDirect(await keepForForm(surface, call, words), surface.texts);
+  if (isCommand) return runLine(context, call, line);
+  return offerDirect(await keepPrefill(context, call, words), context.texts);
 }

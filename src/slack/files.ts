@@ -32,7 +32,7 @@ export class FileFetchError extends Error {
 }
 
 /** Within Slack a file may move once or twice. */
-const mostRedirects = 3;
+const maxRedirects = 3;
 
 /**
  * Fetches files that people put into Slack. `open` rejects with a `FileFetchError`; the stream it answers fails with
@@ -58,7 +58,7 @@ async function follow(
   signal: AbortSignal,
 ): Promise<Response> {
   let address = allowed(url, origins);
-  for (let hop = 0; hop <= mostRedirects; hop += 1) {
+  for (let hop = 0; hop <= maxRedirects; hop += 1) {
     const response = await request(address, options, signal);
     const location = response.headers.get('location');
     if (response.status < 300 || response.status > 399 || location === null) return response;

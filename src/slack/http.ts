@@ -18,7 +18,7 @@ const maxAheadMs = 5 * 60 * 1000;
 /** Slack sends a request at once; Node's own limit of 5 minutes lets anybody hold many connections open with a few bytes. */
 export const serverOptions: ServerOptions = { requestTimeout: 10_000, connectionsCheckingInterval: 1000 };
 
-export interface GuardParts {
+export interface HttpGuardDeps {
   /** Where Slack sends to. */
   readonly path: string;
   /** Epoch milliseconds. */
@@ -30,7 +30,7 @@ export interface GuardParts {
  * Refuses what Bolt's receiver does not: a timestamp in the future, whose signature could be replayed until then, and a body
  * that is JSON but no object. At `null` the receiver throws where nobody catches it, and never answers.
  */
-export function guarded(listener: RequestListener, { path, now, log }: GuardParts): RequestListener {
+export function guarded(listener: RequestListener, { path, now, log }: HttpGuardDeps): RequestListener {
   return (request, response) => {
     if (request.method !== 'POST' || !isFor(request, path)) {
       listener(request, response);

@@ -10,7 +10,7 @@ export interface Facts {
 }
 
 /** Slack allows fewer of everything that a message or a form holds. */
-const mostEntries = 500;
+const defaultMaxEntries = 500;
 
 /** Never throws, whatever `body` is. */
 export function factsOf(body: unknown): Facts {
@@ -56,7 +56,7 @@ export function text(value: unknown, ...path: readonly string[]): string | undef
 /** The list at a path, as far as anybody would look at it; empty where there is none. */
 export function list(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found: unknown = at(value, ...path);
-  return Array.isArray(found) ? found.slice(0, mostEntries) : [];
+  return Array.isArray(found) ? found.slice(0, defaultMaxEntries) : [];
 }
 
 /** Whether a message is one of a person, with or without files; any other subtype is something that Slack or an app says. */
@@ -66,7 +66,7 @@ export function said(event: unknown): boolean {
 }
 
 /** Whether another process began to do what this asks for, and ended before the person had an answer. */
-export function isResumed(body: unknown): boolean {
+export function isReplayed(body: unknown): boolean {
   return at(body, 'resumed') === true;
 }
 

@@ -9,7 +9,7 @@ import { createSqliteDialect } from './dialect-sqlite.ts';
 import { openLibsql } from './driver-libsql.ts';
 import type { Engine } from './migrations/columns.ts';
 import { migrations } from './migrations/index.ts';
-import { keepPrivate } from './private-file.ts';
+import { restrictFile } from './restrict-file.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -59,7 +59,7 @@ async function createDialect(location: Location, log: Logger | undefined): Promi
     });
   }
   if (location.path !== ':memory:') {
-    for (const file of await keepPrivate(location.path)) {
+    for (const file of await restrictFile(location.path)) {
       log?.warn(
         { file },
         'other users of this machine can read the database: change the owner or mode of the file (chmod 600)',

@@ -5,7 +5,7 @@ import type { Schema } from './schema.ts';
 const deadlock = '40P01';
 
 /** The largest number of tries; more than one deadlock in a row is very rare. */
-const most = 5;
+const maxTries = 5;
 
 /**
  * Repeats a step that PostgreSQL rolled back because of a deadlock: none of it has happened, and the other transaction has gone
@@ -16,7 +16,7 @@ export async function repeatDeadlocks<T>(step: () => Promise<T>): Promise<T> {
     try {
       return await step();
     } catch (error) {
-      if (tries === most || !(error instanceof Error && 'code' in error && error.code === deadlock)) throw error;
+      if (tries === maxTries || !(error instanceof Error && 'code' in error && error.code === deadlock)) throw error;
     }
   }
 }

@@ -9,7 +9,7 @@ import {
 } from 'kysely';
 import { Statements } from './dialect-sqlite-statements.ts';
 import { Group, type Committing } from './group-commit.ts';
-import { patiently } from './patiently.ts';
+import { withRetry } from './with-retry.ts';
 import { Queue } from './queue.ts';
 
 /** What the driver asks of an embedded database. */
@@ -19,7 +19,7 @@ export type EmbeddedDatabase = SqliteDatabase & Committing;
 const pragmas = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on'];
 
 /** How many transactions are committed together at most: other processes get no turn in between. */
-const mostTogether = 32;
+const maxTogether = 32;
 
 /**
  * Whatever may write takes the file's write lock first, with `begin immediate`, for two reasons: a transaction that reads
@@ -28,7 +28,7 @@ const mostTogether = 32;
  *
  * There is one connection, which one holds at a time; what holders who wait for it do is committed together. See `Group`.
  */
-export class PatientDriver implements Driver {
+export class RetryingDriver implements Driver {
   readonly #database: EmbeddedDatabase;
   readonly #statements: Statements;
   readonly #queue = new Queue();
@@ -44,7 +44,7 @@ export class PatientDriver implements Driver {
   }
 
   async init(): Promise<void> {
-    for (const pragma of pragmas) await patiently(() => this.#database.exec(`pragma ${pragma}`));
+    for (const pragma of pragmas) await withRetry(() => this.#database.exec(`pragma ${pragma}`));
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -67,7 +67,7 @@ export class PatientDriver implements Driver {
     const { group } = this.#held;
     this.#held = {};
     if (group !== undefined) group.size += 1;
-    if (!this.#queue.isAwaited || (this.#group?.size ?? 0) >= mostTogether) this.#commit();
+    if (!this.#queue.isAwaited || (this.#group?.size ?? 0) >= maxTogether) this.#commit();
     this.#queue.leave();
     await group?.over;
   }
@@ -115,7 +115,7 @@ export class PatientDriver implements Driver {
     await nextTurn();
     const run = () => this.#statements.run<R>(query);
     if (this.#group === undefined && this.#held.group === undefined && SelectQueryNode.is(query.query)) {
-      return patiently(run);
+      return withRetry(run);
     }
     // Also what only reads: it may see what is not committed yet.
     return this.#watch(await this.#join(), run);
@@ -127,7 +127,7 @@ export class PatientDriver implements Driver {
     group?.assertOpen();
     if (group !== undefined) return group;
     if (this.#group === undefined) {
-      await patiently(() => this.#database.exec('begin immediate'));
+      await withRetry(() => this.#database.exec('begin immediate'));
       this.#group = new Group(this.#database);
     }
     return (this.#held.group = this.#group);

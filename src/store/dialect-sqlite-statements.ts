@@ -1,7 +1,7 @@
 import type { CompiledQuery, QueryResult, SqliteDatabase, SqliteStatement } from 'kysely';
 
 /** More than the bot has; lists of ids make one for each length. */
-const mostKept = 300;
+const maxKept = 300;
 
 /** Prepared statements by their SQL, because preparing one costs more than most of them take to run; the least used go first. */
 export class Statements {
@@ -25,7 +25,7 @@ export class Statements {
   #keep(sql: string, statement: SqliteStatement): void {
     this.#kept.set(sql, statement);
     const [oldest] = this.#kept.keys();
-    if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
+    if (this.#kept.size > maxKept && oldest !== undefined) this.#kept.delete(oldest);
   }
 }
 

@@ -1,12 +1,12 @@
 import { SqliteAdapter, SqliteDialect, SqliteQueryCompiler, type Dialect } from 'kysely';
 import { storable } from './dialect-parameters.ts';
-import { PatientDriver, type EmbeddedDatabase } from './dialect-sqlite-driver.ts';
+import { RetryingDriver, type EmbeddedDatabase } from './dialect-sqlite-driver.ts';
 
 /** Kysely's dialect for a SQLite file that several processes may open. */
 export function createSqliteDialect(database: EmbeddedDatabase): Dialect {
   const base = new SqliteDialect({ database });
   return {
-    createDriver: () => new PatientDriver(database),
+    createDriver: () => new RetryingDriver(database),
     createAdapter: () => new LockingAdapter(),
     createQueryCompiler: () => new StorableCompiler(),
     createIntrospector: (db) => base.createIntrospector(db),

@@ -146,7 +146,7 @@ export async function discoveryMark(db: Kysely<Schema>): Promise<number | undefi
 }
 
 /** Makes the list due at once. A read that is running ends first. */
-export async function hurryDiscovery(db: Kysely<Schema>, now: number): Promise<void> {
+export async function makeDiscoveryDue(db: Kysely<Schema>, now: number): Promise<void> {
   await db
     .updateTable('discovery')
     .set({ due_at: now })

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import type { FileStore } from '../tickets/ports.ts';
-import { mostBytesAsked } from '../tickets/ticket/attachments.ts';
+import { maxBytesAsked } from '../tickets/ticket/attachments.ts';
 import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 import type { FileTable, LinkTable, Schema } from './schema.ts';
@@ -93,7 +93,7 @@ export async function updateFile(
 }
 
 /** @param most bytes that a file may have if somebody asked for it */
-export function createFileStore({ db }: Database, most = mostBytesAsked): FileStore {
+export function createFileStore({ db }: Database, most = maxBytesAsked): FileStore {
   return {
     want: (link, event, at) =>
       db.transaction().execute(async (trx) => {

@@ -19,7 +19,7 @@ export interface Fitting {
  * Finds and locks the tickets that may have to leave a group. Tickets are always locked before groups, so that two transactions
  * never wait for each other.
  */
-export async function lockMisfits(
+export async function lockMembersToMove(
   trx: Kysely<Schema>,
   groupId: string,
   { from, to, finalAt, status }: Fitting,

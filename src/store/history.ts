@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Fate, LinkState, SeenEvent, TicketHistory } from '../tickets/links/troubles.ts';
+import type { Fate, LinkState, SeenEvent, TicketHistory } from '../tickets/links/delivery-problems.ts';
 import { accountOf } from './account.ts';
 import { replyEventId } from '../tickets/words/own-words.ts';
 import { eventOf } from './events.ts';

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import { rowKey } from './row-key.ts';
 import type { Schema } from './schema.ts';
-import { abandonWork, type Abandoning } from './seen.ts';
+import { abandonWork, type Abandoning } from './idempotency-keys.ts';
 
 /** A person's request, stored until it is answered. */
 export interface Instruction {
@@ -19,7 +19,7 @@ export interface Instruction {
 }
 
 /** A request that another process didn't finish. */
-export interface LeftInstruction extends Instruction {
+export interface UnfinishedInstruction extends Instruction {
   /** The number of processes that took it over, including this one. */
   readonly attempts: number;
   /** Whether the person was notified, or was about to be, that it failed or may have failed. */
@@ -49,7 +49,7 @@ export interface InstructionStore {
    * Takes over requests that nobody works on anymore, oldest first; each goes to one process.
    * @param lostBefore requests that a process without a row received before this time (epoch milliseconds) count too
    */
-  takeUp(most: number, lostBefore: number): Promise<readonly LeftInstruction[]>;
+  takeUp(limit: number, lostBefore: number): Promise<readonly UnfinishedInstruction[]>;
 }
 
 /** @param owner this process, as in the table of processes */
@@ -94,7 +94,7 @@ export function createInstructionStore({ db }: Database, owner: string): Instruc
         .where((eb) => eb.or([eb('owner', '=', owner), eb('owner', 'is', null)]))
         .execute();
     },
-    async takeUp(most, lostBefore) {
+    async takeUp(limit, lostBefore) {
       const left = await db
         .selectFrom('instruction')
         .select(['key', 'owner'])
@@ -109,9 +109,9 @@ export function createInstructionStore({ db }: Database, owner: string): Instruc
           ]),
         )
         .orderBy('received_at')
-        .limit(most)
+        .limit(limit)
         .execute();
-      const taken: LeftInstruction[] = [];
+      const taken: UnfinishedInstruction[] = [];
       for (const { key, owner: before } of left) {
         const row = await db
           .updateTable('instruction')
@@ -131,7 +131,7 @@ export function createInstructionStore({ db }: Database, owner: string): Instruc
 }
 
 /** Releases the requests of a process that ended, and its right to carry them out. */
-export async function handBackInstructions(
+export async function releaseInstructions(
   db: Kysely<Schema>,
   owner: string,
   now: number,

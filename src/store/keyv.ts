@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Cache } from '../tickets/ports.ts';
 import type { Database } from './database.ts';
 import { rowKey } from './row-key.ts';
-import { createUpkeep } from './upkeep.ts';
+import { createMaintenance } from './maintenance.ts';
 
 /** The largest number of rows that one statement deletes, so that nobody waits long for a lock. */
 const batch = 1000;
@@ -30,7 +30,7 @@ export interface CacheOptions {
 export function createCacheStore({ db }: Database, namespace: string, options: CacheOptions = {}): CacheStore {
   const now = options.now ?? Date.now;
   const own = (key: string) => ({ namespace, key: rowKey(key) });
-  const upkeep = createUpkeep((at) => purge(db, at));
+  const maintenance = createMaintenance((at) => purge(db, at));
 
   async function get(key: string): Promise<string | undefined> {
     const row = await db
@@ -52,7 +52,7 @@ export function createCacheStore({ db }: Database, namespace: string, options: C
         .values({ ...own(key), ...content })
         .onConflict((conflict) => conflict.columns(['namespace', 'key']).doUpdateSet(content))
         .execute();
-      await upkeep(at);
+      await maintenance(at);
     },
     async delete(key) {
       const { numDeletedRows } = await db

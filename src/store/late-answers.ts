@@ -23,12 +23,12 @@ export interface LateAnswerStore {
    * @param heldUntil when the claim ends, epoch milliseconds
    */
   takeDue(now: number, heldUntil: number): Promise<readonly DueAnswer[]>;
-  putOff(key: string, dueAt: number): Promise<void>;
+  postpone(key: string, dueAt: number): Promise<void>;
   end(key: string): Promise<void>;
 }
 
 /** The number of answers to claim at a time; each takes a few calls. */
-const mostAtOnce = 8;
+const maxAtOnce = 8;
 
 export function createLateAnswerStore({ db }: Database): LateAnswerStore {
   return {
@@ -42,7 +42,7 @@ export function createLateAnswerStore({ db }: Database): LateAnswerStore {
         .select(['key', 'due_at'])
         .where('due_at', '<=', now)
         .orderBy('made_at')
-        .limit(mostAtOnce)
+        .limit(maxAtOnce)
         .execute();
       const taken: DueAnswer[] = [];
       for (const { key, due_at: dueAt } of due) {
@@ -56,7 +56,7 @@ export function createLateAnswerStore({ db }: Database): LateAnswerStore {
       }
       return taken;
     },
-    async putOff(key, dueAt) {
+    async postpone(key, dueAt) {
       await db.updateTable('late_answer').set({ due_at: dueAt }).where('key', '=', key).execute();
     },
     async end(key) {

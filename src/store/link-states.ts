@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { LinkState } from '../tickets/links/troubles.ts';
+import type { LinkState } from '../tickets/links/delivery-problems.ts';
 import { linkOf } from './links.ts';
 import type { LinkTable, Schema, NoticeTable } from './schema.ts';
 
@@ -37,7 +37,7 @@ export function stateOf(row: StateRow): LinkState {
   return {
     link,
     since: row.suspended_at ?? undefined,
-    untold: link.suspended !== undefined && row.notice === 'untold' ? (row.notice_error ?? undefined) : undefined,
+    unnotified: link.paused !== undefined && row.notice === 'untold' ? (row.notice_error ?? undefined) : undefined,
     waiting: row.waiting ?? 0,
   };
 }

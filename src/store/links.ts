@@ -11,12 +11,12 @@ import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 import { queueForLink } from './deliveries.ts';
 import { addEvents } from './events.ts';
-import { followAgain } from './follow-again.ts';
+import { resumeFollowing } from './resume-following.ts';
 import { isLinked } from './linked.ts';
 import { joinGroup, leaveGroup } from './poll-groups.ts';
 import { markTextsSeen } from './replies.ts';
 import type { LinkTable, Schema } from './schema.ts';
-import { cardEventId, moveLink, resumeLink } from './suspensions.ts';
+import { cardEventId, moveLink, resumeLink } from './pause-link.ts';
 import { knownOf, lockTicket, saveKnown, setChecked, setGap, setGroup, type TicketRow } from './tickets.ts';
 
 /** @param newId makes an id that nobody else makes */
@@ -77,7 +77,7 @@ export async function createLink(
   const added = await insertLink(trx, link, newId());
   if (added === undefined || (!followed && (await isLinked(trx, added, { but: added.id })))) {
     // Other threads know the ticket as it was left: whatever happened since is news there.
-    if (!followed) await followAgain(trx, link, newId);
+    if (!followed) await resumeFollowing(trx, link, newId);
     if (added === undefined) return { link: await linkedAgain(trx, link), existed: true };
   } else if (!followed) {
     await follow(trx, link, known, { final: isFinal(ticket.status), newId });
@@ -96,7 +96,7 @@ export function linkOf(row: Selectable<LinkTable>): Link {
     card: row.card ?? undefined,
     creator: row.creator,
     createdAt: row.created_at,
-    suspended: row.suspended ?? undefined,
+    paused: row.suspended ?? undefined,
   };
 }
 

@@ -4,7 +4,7 @@ import { accountOf } from './account.ts';
 import { linkOf } from './links.ts';
 import type { Schema } from './schema.ts';
 import { moveSubscription, resumeSubscription, subscriptionsOf } from './subscriptions.ts';
-import { moveLink, resumeLink } from './suspensions.ts';
+import { moveLink, resumeLink } from './pause-link.ts';
 
 /** What is suspended at a place, oldest first. */
 export async function pausedAt(db: Kysely<Schema>, { channel, creator }: PausedPlace): Promise<Paused> {
@@ -20,7 +20,7 @@ export async function pausedAt(db: Kysely<Schema>, { channel, creator }: PausedP
   const links = (await select.execute()).map(linkOf);
   const follow = (await subscriptionsOf(db)).find(
     (one) =>
-      one.channel === channel && one.suspended !== undefined && (creator === undefined || one.creator === creator),
+      one.channel === channel && one.pausedReason !== undefined && (creator === undefined || one.creator === creator),
   );
   return { links, follow };
 }

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import { accountOf } from './account.ts';
-import { findRoom, takePlaces } from './group-room.ts';
+import { findRoomyGroup, reservePlaces } from './group-capacity.ts';
 import { removeLease } from './leases.ts';
 import type { PollGroupTable, Schema } from './schema.ts';
 
@@ -12,10 +12,10 @@ export type PollGroup = Selectable<PollGroupTable>;
  */
 export async function joinGroup(trx: Kysely<Schema>, now: number, newId: () => string): Promise<string> {
   for (;;) {
-    const open = await findRoom(trx, { tier: 0 });
+    const open = await findRoomyGroup(trx, { tier: 0 });
     if (open === undefined) return newGroup(trx, now, newId());
     // Another transaction may have taken the last place meanwhile.
-    if (await takePlaces(trx, open.id, 1)) return open.id;
+    if (await reservePlaces(trx, open.id, 1)) return open.id;
   }
 }
 
@@ -67,7 +67,7 @@ export async function lockGroups(trx: Kysely<Schema>, ids: readonly string[]): P
 }
 
 /** A group is read at once instead of later. */
-export async function hurryGroup(trx: Kysely<Schema>, id: string, now: number): Promise<void> {
+export async function makeGroupDue(trx: Kysely<Schema>, id: string, now: number): Promise<void> {
   await trx
     .updateTable('poll_group')
     .set({ due_at: now })

@@ -9,12 +9,12 @@ export function createSavedFilterStore({ db }: Database): SavedFilterStore {
   const own = (person: string) =>
     db.selectFrom('saved_filter').where('account', '=', account).where('person', '=', person);
   return {
-    async save(person, { name, filter }, at, most) {
+    async save(person, { name, filter }, at, limit) {
       const others = await own(person)
         .where('name', '!=', name)
         .select((eb) => eb.fn.countAll().as('count'))
         .executeTakeFirstOrThrow();
-      if (Number(others.count) >= most) return false;
+      if (Number(others.count) >= limit) return false;
       const text = JSON.stringify(filter);
       await db
         .insertInto('saved_filter')

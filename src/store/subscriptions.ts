@@ -116,7 +116,7 @@ function subscriptionOf(row: Selectable<SubscriptionTable>): Subscription {
     createdAt: row.created_at,
     since: row.since,
     known: JSON.parse(row.known) as readonly string[],
-    suspended: row.suspended ?? undefined,
+    pausedReason: row.suspended ?? undefined,
     leftOut: row.left_out,
   };
 }

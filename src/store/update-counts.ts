@@ -11,7 +11,7 @@ export interface UpdateCounts {
   readonly followed: number;
   readonly pending: number;
   readonly dead: number;
-  readonly suspended: number;
+  readonly paused: number;
 }
 
 export async function countUpdates(db: Kysely<Schema>): Promise<UpdateCounts> {
@@ -37,7 +37,7 @@ export async function countUpdates(db: Kysely<Schema>): Promise<UpdateCounts> {
     followed: groups.followed ?? 0,
     pending: await countDeliveries(db, ['pending', 'sending']),
     dead: await countDeliveries(db, ['dead']),
-    suspended,
+    paused: suspended,
   };
 }
 

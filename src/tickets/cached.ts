@@ -1,11 +1,11 @@
 import { isNumber, shape, type Guard } from './guards.ts';
-import type { DeskLog } from './parts.ts';
+import type { UseCaseLog } from './deps.ts';
 import type { Cache } from './ports.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
 /** Maximum age in milliseconds of a value served without asking the service first. */
-const fresh = day;
+const refreshAfterMs = day;
 
 /** Maximum age of a value served while the service fails: an old list is better than none. */
 const keep = 30 * day;
@@ -33,7 +33,7 @@ export type CachedRead<T> = (ids: readonly string[], load: () => Promise<T>) => 
  * @param ttl milliseconds
  */
 export function createCachedRead<T>(
-  { cache, now, log }: { cache: Cache; now: () => number; log: DeskLog },
+  { cache, now, log }: { cache: Cache; now: () => number; log: UseCaseLog },
   kind: string,
   ttl: number,
   guard: Guard<T>,
@@ -78,7 +78,7 @@ export function createCachedRead<T>(
         log.warn({ err: error, key }, 'service failed, serving a cached answer');
         return hold(key, known);
       });
-    if (!isYounger(known, fresh)) return refreshed();
+    if (!isYounger(known, refreshAfterMs)) return refreshed();
     if (!isYounger(known, ttl)) void refreshed();
     return hold(key, known);
   }

@@ -1,5 +1,5 @@
 /** Why a use case refuses. The text for people is made from the code, in their language, by whatever displays it. */
-export type DeskErrorCode =
+export type DomainErrorCode =
   | 'forbidden'
   /** The person's role is `none`. */
   | 'no-access'
@@ -111,11 +111,11 @@ export type DeskErrorCode =
   | 'access-unverified';
 
 /** A refusal: nothing was changed. `detail` holds values for the message (a limit, a name). */
-export class DeskError extends Error {
-  readonly code: DeskErrorCode;
+export class DomainError extends Error {
+  readonly code: DomainErrorCode;
   readonly detail: Readonly<Record<string, string | number>>;
 
-  constructor(code: DeskErrorCode, detail: Readonly<Record<string, string | number>> = {}, options?: ErrorOptions) {
+  constructor(code: DomainErrorCode, detail: Readonly<Record<string, string | number>> = {}, options?: ErrorOptions) {
     super(code, options);
     this.name = 'DeskError';
     this.code = code;

@@ -1,4 +1,4 @@
-import { DeskError } from './errors.ts';
+import { DomainError } from './errors.ts';
 import type { ServiceFailure } from './ports.ts';
 
 /** Whether an error is a refusal or failure classified by the ticket API's client. */
@@ -36,15 +36,15 @@ export function isRefusal(error: unknown): boolean {
 
 /** A short code for the audit log; never a message, which may hold what somebody typed. */
 export function codeOf(error: unknown): string {
-  return error instanceof DeskError || isServiceFailure(error) ? error.code : 'unexpected';
+  return error instanceof DomainError || isServiceFailure(error) ? error.code : 'unexpected';
 }
 
-/** Runs a call about one ticket. If the ticket does not exist, rejects with the matching `DeskError`. */
+/** Runs a call about one ticket. If the ticket does not exist, rejects with the matching `DomainError`. */
 export async function aboutTicket<T>(id: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    if (isNotFound(error)) throw new DeskError('not-found', { id }, { cause: error });
+    if (isNotFound(error)) throw new DomainError('not-found', { id }, { cause: error });
     throw error;
   }
 }

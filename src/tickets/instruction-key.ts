@@ -10,7 +10,7 @@ const cost = 4096;
  * entered): sending the same form again is a repetition only if it says the same.
  * @param key identifies the interaction
  * @param content JSON values, without secrets: see `secretDigest`
- * @throws DeskError `invalid-input` if the interaction's name is invalid
+ * @throws DomainError `invalid-input` if the interaction's name is invalid
  */
 export function instructionKey(kind: string, key: string, content: unknown): string {
   return `${kind}:${interactionKey(key)}:${digestOf(content)}`;

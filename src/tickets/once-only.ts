@@ -1,6 +1,6 @@
-import { DeskError } from './errors.ts';
+import { DomainError } from './errors.ts';
 import { isDefinite } from './failures.ts';
-import type { DeskParts } from './parts.ts';
+import type { UseCaseDeps } from './deps.ts';
 import type { TicketService } from './ports.ts';
 
 /**
@@ -28,7 +28,7 @@ export interface Claim {
   readonly resumed: boolean;
   /** The versions sent without a clear answer, by this attempt and earlier ones, oldest first. */
   readonly sent: () => readonly string[];
-  /** Renews the claim; call it before each slow step. @throws DeskError `in-progress` if somebody took over */
+  /** Renews the claim; call it before each slow step. @throws DomainError `in-progress` if somebody took over */
   renew(): Promise<void>;
   /**
    * Renews, then makes the call that has the effect. Unless the call definitely fails, the next attempt is `resumed`.
@@ -48,7 +48,7 @@ export interface Outcome extends Made {
   readonly repeated: boolean;
 }
 
-type Parts = Pick<DeskParts, 'once' | 'now' | 'log'> & {
+type Deps = Pick<UseCaseDeps, 'once' | 'now' | 'log'> & {
   /** For searches by the service's clock. */
   readonly service?: Pick<TicketService, 'timeOf'> | undefined;
 };
@@ -60,25 +60,25 @@ type Parts = Pick<DeskParts, 'once' | 'now' | 'log'> & {
  * or in an earlier attempt, that stays recorded and the next attempt is `resumed`. Neither has to wait.
  * @param version names this version, without blanks, if the same key may be requested in several versions (an edited
  *   form). Only one of them is done; `Outcome.version` says which
- * @throws DeskError `in-progress` while somebody else works on it; otherwise what the work throws
+ * @throws DomainError `in-progress` while somebody else works on it; otherwise what the work throws
  */
 export async function onceOnly(
-  parts: Parts,
+  deps: Deps,
   key: string,
   work: (claim: Claim) => Promise<string | Made>,
   version?: string,
 ): Promise<Outcome> {
-  const { once, now, log } = parts;
+  const { once, now, log } = deps;
   const at = now();
   const begun = await once.begin(key, at);
   if (begun.state === 'done') return { result: begun.result, version: begun.version, repeated: true };
   if (begun.state === 'working') {
-    const fresh = at - begun.since < staleAfter;
-    if (fresh || !(await once.takeOver(key, begun.since, at))) throw new DeskError('in-progress');
+    const isRecent = at - begun.since < staleAfter;
+    if (isRecent || !(await once.takeOver(key, begun.since, at))) throw new DomainError('in-progress');
   }
-  const hold = createHold(parts, key, at);
+  const hold = createHold(deps, key, at);
   // The key's row changes its time with each renewal; this row keeps the time of the first attempt.
-  const serviceTime = () => parts.service?.timeOf?.(at);
+  const serviceTime = () => deps.service?.timeOf?.(at);
   const first = await once.begin(startOf(key), at, { serviceAt: serviceTime() });
   const resumed = first.state === 'working';
   let doubtful = resumed;
@@ -107,12 +107,12 @@ export async function onceOnly(
     const done = await work({ ...started, resumed, sent: () => sent, renew: () => hold.renew(), send });
     made = typeof done === 'string' ? { result: done, version } : done;
   } catch (error) {
-    await (doubtful ? hold.leave() : hold.giveBack()).catch((cause: unknown) => {
+    await (doubtful ? hold.leave() : hold.release()).catch((cause: unknown) => {
       log.warn({ err: cause, key }, 'cannot release an idempotency key, it expires on its own');
     });
     throw error;
   }
-  await keep(parts, key, made);
+  await keep(deps, key, made);
   return { ...made, repeated: false };
 }
 
@@ -126,19 +126,19 @@ function startOf(key: string): string {
 }
 
 /** The claim's row, updated by compare-and-set, so that nobody changes a row that somebody else took over. */
-function createHold({ once, now }: Parts, key: string, at: number) {
+function createHold({ once, now }: Deps, key: string, at: number) {
   let held = at;
   const move = async (to: number) => {
-    if (!(await once.takeOver(key, held, to))) throw new DeskError('in-progress');
+    if (!(await once.takeOver(key, held, to))) throw new DomainError('in-progress');
     held = to;
   };
   return {
     renew: () => move(now()),
     /** Makes the row look stale. */
     async leave() {
-      if (!(await once.leave(key, held, now() - staleAfter))) throw new DeskError('in-progress');
+      if (!(await once.leave(key, held, now() - staleAfter))) throw new DomainError('in-progress');
     },
-    async giveBack() {
+    async release() {
       await move(now());
       await once.release(startOf(key));
       await once.release(key);
@@ -146,7 +146,7 @@ function createHold({ once, now }: Parts, key: string, at: number) {
   };
 }
 
-async function keep({ once, log }: Parts, key: string, { result, version }: Made): Promise<void> {
+async function keep({ once, log }: Deps, key: string, { result, version }: Made): Promise<void> {
   try {
     await once.finish(key, result, version);
     await once.release(startOf(key));

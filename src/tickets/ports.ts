@@ -5,7 +5,7 @@ import type { ListQuery, QueryScope } from './list/filter.ts';
 import type { MovedPlace, Paused, PausedPlace } from './links/paused.ts';
 import type { Subscription } from './links/subscription.ts';
 import type { Attachment, Message, Surroundings, Ticket, TicketSummary } from './ticket/ticket.ts';
-import type { DeadLetters, LinkState, TicketHistory } from './links/troubles.ts';
+import type { DeadLetters, LinkState, TicketHistory } from './links/delivery-problems.ts';
 
 /**
  * What the domain needs from the ticket API. Implemented by `osm/service.ts`; every call may reject with a
@@ -51,8 +51,8 @@ export interface TicketService {
    * than a few pages.
    */
   accessRequests(states: readonly number[]): Promise<readonly AccessRequest[]>;
-  /** The bytes of an attachment; `too-large` if it has more than `most` bytes, without downloading all of it. */
-  download(attachment: string, most: number): Promise<Uint8Array | 'too-large'>;
+  /** The bytes of an attachment; `too-large` if it has more than `maxBytes` bytes, without downloading all of it. */
+  download(attachment: string, maxBytes: number): Promise<Uint8Array | 'too-large'>;
   /** Temporary download addresses of attachments, valid for anyone who has them; by attachment id. */
   addresses(attachments: readonly string[], ticket: string): Promise<ReadonlyMap<string, string>>;
 }
@@ -92,7 +92,7 @@ export interface ServiceFailure extends Error {
    * The service refused a call that does not say the user group, for a ticket that a colleague opened. This says
    * nothing about the ticket, not even that it doesn't exist.
    */
-  readonly groupless?: boolean | undefined;
+  readonly groupUnknown?: boolean | undefined;
   /** The service read the request and refused it, for example because of a parameter. */
   readonly refusal?: boolean | undefined;
   /** Milliseconds until the service may be called again, if it said so. */
@@ -178,7 +178,7 @@ export interface FileSource {
 }
 
 /**
- * Rows that decide whether something happens once. Implemented by `store/seen.ts`.
+ * Rows that decide whether something happens once. Implemented by `store/idempotency-keys.ts`.
  * The states of a key: begin -> (new) -> finish | release; any other caller that begins learns the current state.
  */
 export interface OnceStore {
@@ -234,10 +234,10 @@ export interface LinkStore {
   byId(id: string): Promise<Link | undefined>;
   /** The channels with links. */
   channels(): Promise<readonly string[]>;
-  /** Resumes a suspended link; false if it was not suspended. `at` is epoch milliseconds. */
+  /** Resumes a paused link; false if it was not suspended. `at` is epoch milliseconds. */
   resume(id: string, at: number): Promise<boolean>;
   /**
-   * Moves a suspended link to a channel, where it starts with a new card and the missed updates.
+   * Moves a paused link to a channel, where it starts with a new card and the missed updates.
    * @returns `taken`: the ticket is already followed there; `active`: the link is not suspended; in both cases nothing
    *   is changed
    */
@@ -245,12 +245,12 @@ export interface LinkStore {
   remove(id: string): Promise<boolean>;
 }
 
-/** What cannot be posted and why, and the outcome of each event. Implemented by `store/troubles.ts`. */
-export interface TroubleStore {
+/** What cannot be posted and why, and the outcome of each event. Implemented by `store/delivery-problems.ts`. */
+export interface DeliveryProblemStore {
   /** Longest suspension first. */
-  suspended(range: Range): Promise<readonly LinkState[]>;
+  paused(range: Range): Promise<readonly LinkState[]>;
   /** Everything suspended in a place. */
-  paused(place: PausedPlace): Promise<Paused>;
+  pausedAt(place: PausedPlace): Promise<Paused>;
   /** Resumes all of it; returns how many links and subscriptions that were. `at` is epoch milliseconds. */
   resume(place: PausedPlace, at: number): Promise<number>;
   /** Moves all of it to another channel, except what is already followed there. */
@@ -258,7 +258,7 @@ export interface TroubleStore {
   /** Oldest dead letters first. */
   dead(range: Range): Promise<readonly DeadLetters[]>;
   /** Requeues all dead letters of a link, in order; returns how many there were. `at` is epoch milliseconds. */
-  sendAgain(link: string, at: number): Promise<number>;
+  redeliver(link: string, at: number): Promise<number>;
   /** Undefined if the ticket was never followed. The range selects its events. */
   history(ticket: string, range: Range): Promise<Omit<TicketHistory, 'page' | 'hasMore'> | undefined>;
 }

@@ -1,4 +1,4 @@
-import type { DeskParts } from './parts.ts';
+import type { UseCaseDeps } from './deps.ts';
 
 /** A limit on how often something may happen. */
 export interface RateLimit {
@@ -10,13 +10,13 @@ export interface RateLimit {
 }
 
 /** Permission to do it once, or the milliseconds until the next one. */
-export type Permit = { readonly granted: true; giveBack(): Promise<void> } | { readonly granted: false; wait: number };
+export type Permit = { readonly granted: true; release(): Promise<void> } | { readonly granted: false; wait: number };
 
 /**
  * Takes one of a limit's slots, which is free again after `perMs` in any process. Each slot is a row that is claimed by
  * insert, or by compare-and-set once it has expired, so two simultaneous callers never get the same one.
  */
-export async function takePlace({ once, now }: Pick<DeskParts, 'once' | 'now'>, limit: RateLimit): Promise<Permit> {
+export async function takePlace({ once, now }: Pick<UseCaseDeps, 'once' | 'now'>, limit: RateLimit): Promise<Permit> {
   const at = now();
   let wait = limit.perMs;
   for (let place = 0; place < limit.times; place += 1) {
@@ -27,7 +27,7 @@ export async function takePlace({ once, now }: Pick<DeskParts, 'once' | 'now'>, 
     // In both directions: the clock may have been ahead.
     const isOld = Math.abs(at - since) >= limit.perMs;
     if (begun.state === 'new' || (isOld && (await once.takeOver(key, since, at)))) {
-      return { granted: true, giveBack: () => once.release(key) };
+      return { granted: true, release: () => once.release(key) };
     }
     if (!isOld) wait = Math.min(wait, since + limit.perMs - at);
   }

@@ -5,7 +5,7 @@ import type { Link, Place } from './links/link.ts';
 import type { FileSource, NewTicket } from './ports.ts';
 import type { TicketSummary } from './ticket/ticket.ts';
 
-/** Requests to the use cases, and their results; see `Desk`. */
+/** Requests to the use cases, and their results; see `UseCases`. */
 export interface ListRequest extends ListFilter {
   readonly page: number;
 }
@@ -27,7 +27,7 @@ export interface Submission {
   readonly files: readonly FileSource[];
   /** Where to follow the ticket; absent: not linked. */
   readonly place?: Place | undefined;
-  /** Ids of tickets to relate the new one to, at most `mostRelated`. */
+  /** Ids of tickets to relate the new one to, at most `maxRelated`. */
   readonly related?: readonly string[] | undefined;
   /** Visible to its creator and to members of the channels where it is linked. */
   readonly isPrivate?: boolean | undefined;

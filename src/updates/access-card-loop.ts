@@ -3,7 +3,7 @@ import { nextAccessCardDue } from '../store/access-cards.ts';
 import { withdrawApproval } from '../store/access-approvals.ts';
 import type { Database } from '../store/database.ts';
 import type { Approval } from '../tickets/access/approval.ts';
-import { isLapsed } from '../tickets/access/lapsed.ts';
+import { isRevoked } from '../tickets/access/revoked.ts';
 import type { RoleNow } from '../tickets/roles/confirm-role.ts';
 import { claimAccessCards, finishAccessCard, waitsForSecond, type AccessCardClaim } from './access-cards.ts';
 import { callSignal, covers } from './deliver.ts';
@@ -11,7 +11,7 @@ import { createLoop, type Loop } from './loop.ts';
 import type { AccessCard, Poster } from './ports.ts';
 import type { Timing } from './timing.ts';
 
-export interface AccessCardLoopParts {
+export interface AccessCardLoopDeps {
   readonly database: Database;
   readonly poster: Pick<Poster, 'editAccessCard'>;
   /** Who may still approve; where it is left out, approvals are taken as they are. */
@@ -28,15 +28,15 @@ export interface AccessCardLoopParts {
 const atOnce = 4;
 
 /** Keeps the cards of requests for access true: after news, and as time goes by. A loop of its own, so that replies never wait. */
-export function createAccessCardLoop(parts: AccessCardLoopParts): Loop {
-  const { database, timing, now, log } = parts;
+export function createAccessCardLoop(deps: AccessCardLoopDeps): Loop {
+  const { database, timing, now, log } = deps;
   /** Without first approvals whose givers lost the role, which are withdrawn; what Slack doesn't say stays as it is. */
   const current = async (card: AccessCard): Promise<AccessCard> => {
-    if (parts.roleNow === undefined || !waitsForSecond(card)) return card;
+    if (deps.roleNow === undefined || !waitsForSecond(card)) return card;
     const approvals: Approval[] = [];
     for (const approval of card.approvals) {
       const request = card.authorization.id;
-      if ((await isLapsed(approval, parts.roleNow)) !== true) approvals.push(approval);
+      if ((await isRevoked(approval, deps.roleNow)) !== true) approvals.push(approval);
       else await withdrawApproval(database.db, request, approval, now());
     }
     return { ...card, approvals };
@@ -44,15 +44,15 @@ export function createAccessCardLoop(parts: AccessCardLoopParts): Loop {
   const draw = async (claimed: AccessCardClaim): Promise<void> => {
     const claim = { ...claimed, card: await current(claimed.card) };
     if (!covers(claim.until, now(), timing)) return;
-    const posted = await parts.poster.editAccessCard(claim.card, callSignal(parts));
+    const posted = await deps.poster.editAccessCard(claim.card, callSignal(deps));
     const { id, ticket, channel } = claim.card.link;
     log.debug({ link: id, ticket, channel, outcome: posted.outcome }, 'access request card');
-    await finishAccessCard(database, claim, posted, { now: now(), timing, random: parts.random });
+    await finishAccessCard(database, claim, posted, { now: now(), timing, random: deps.random });
   };
   return createLoop({
     ...{ name: 'access-cards', atOnce, idle: timing.idle, now, log },
-    next: async (room) => {
-      const claims = await claimAccessCards(database, { now: now(), timing }, room);
+    next: async (capacity) => {
+      const claims = await claimAccessCards(database, { now: now(), timing }, capacity);
       return claims.map((claim) => () => draw(claim));
     },
     due: () => nextAccessCardDue(database.db),

@@ -18,7 +18,7 @@ import { nextStep } from '../tickets/access/countdown.ts';
 import { accessOf } from '../tickets/ticket/authorization.ts';
 import { candidates, type Claim, type DeliverTurn } from './claim.ts';
 import { claimSome } from './claim-some.ts';
-import { keepEdit } from './keep-edit.ts';
+import { saveEdit } from './save-edit.ts';
 import type { AccessCard, Posted } from './ports.ts';
 import type { OutcomeContext } from './timing.ts';
 
@@ -48,14 +48,14 @@ export async function keepAccessCard(trx: Kysely<Schema>, claim: Claim, ts: stri
   await addAccessCard(trx, { link, request: id, event: event.id, ts, nextAt });
 }
 
-/** Claims up to `room` cards that do not say what is true any more, of links whose channel is free. */
+/** Claims up to `capacity` cards that do not say what is true any more, of links whose channel is free. */
 export async function claimAccessCards(
   { db }: Database,
   turn: Omit<DeliverTurn, 'newId'>,
-  room: number,
+  capacity: number,
 ): Promise<readonly AccessCardClaim[]> {
-  const due = await dueAccessCards(db, { now: turn.now, limit: Math.max(room, candidates) });
-  return claimSome([...due], room, (row) => db.transaction().execute((trx) => claimDue(trx, row, turn)));
+  const due = await dueAccessCards(db, { now: turn.now, limit: Math.max(capacity, candidates) });
+  return claimSome([...due], capacity, (row) => db.transaction().execute((trx) => claimDue(trx, row, turn)));
 }
 
 async function claimDue(
@@ -80,7 +80,7 @@ export function waitsForSecond({ authorization, approvals }: Pick<AccessCard, 'a
 }
 
 /**
- * Keeps what became of an edit (see `keepEdit`); then the card waits for the next step of its countdown, or until it is
+ * Keeps what became of an edit (see `saveEdit`); then the card waits for the next step of its countdown, or until it is
  * looked at again who may approve: roles come from user groups and profiles, of which the app gets no events.
  */
 export async function finishAccessCard(
@@ -96,6 +96,6 @@ export async function finishAccessCard(
     const shown = { news, now: context.now, nextAt };
     const save = () => saveAccessCard(trx, { ...key, ...shown });
     const postpone = (time: number) => postponeAccessCard(trx, key, time);
-    return keepEdit(trx, { link, attempts, save, postpone }, posted, context);
+    return saveEdit(trx, { link, attempts, save, postpone }, posted, context);
   });
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { createAbsence } from '../osm/absence.ts';
-import { stillWaits } from '../ops/still-waits.ts';
+import { createUnavailable } from '../osm/unavailable.ts';
+import { isPaused } from '../ops/pause.ts';
 import { isForbidden } from '../osm/errors.ts';
 import { accountOf } from '../store/account.ts';
 import type { Database } from '../store/database.ts';
@@ -15,7 +15,7 @@ import { createLoop, type Loop } from './loop.ts';
 import { chargeCalls } from './throttle.ts';
 import type { Timing } from './timing.ts';
 
-export interface AccessParts {
+export interface AccessDeps {
   readonly database: Database;
   readonly owner: string;
   readonly service: Pick<TicketService, 'accessRequests'>;
@@ -32,10 +32,10 @@ export interface AccessParts {
  * does not tell of it. Two calls for all tickets together, of the budget of the polls; none while that is used up, the
  * ticket API is left alone or nothing is followed.
  */
-export function createAccessLoop(parts: AccessParts): Loop {
-  const { database, owner, service, timing, now, log, onNews } = parts;
+export function createAccessLoop(deps: AccessDeps): Loop {
+  const { database, owner, service, timing, now, log, onNews } = deps;
   const name = `access:${accountOf(database.db)}`;
-  const absence = createAbsence(now);
+  const absence = createUnavailable(now);
   let dueAt = now();
 
   const look = async (): Promise<void> => {
@@ -45,7 +45,7 @@ export function createAccessLoop(parts: AccessParts): Loop {
       if ((await compareRequests(database, { live, now: now() })) > 0) onNews();
     } catch (error) {
       // Where the account may not list them, readings of whole tickets tell what they can.
-      if (parts.isMissingOperation(error) || isForbidden(error)) {
+      if (deps.isMissingOperation(error) || isForbidden(error)) {
         absence.begin();
         dueAt = absence.until();
       }
@@ -62,7 +62,7 @@ export function createAccessLoop(parts: AccessParts): Loop {
     next: async () => {
       const at = now();
       const longest = dueAt === absence.until() ? Infinity : timing.accessInterval;
-      if (stillWaits({ until: dueAt, now: at, longest })) return [];
+      if (isPaused({ until: dueAt, now: at, longest })) return [];
       dueAt = at + timing.accessInterval;
       const { paused_until, free_at } = await pollingOf(database.db);
       if (paused_until > at || !(await hasGroups(database.db))) return [];

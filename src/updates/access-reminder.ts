@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { notedRequests } from '../store/access-requests.ts';
-import { stillWaits } from '../ops/still-waits.ts';
+import { isPaused } from '../ops/pause.ts';
 import type { Database } from '../store/database.ts';
 import { queueForTicket } from '../store/deliveries.ts';
 import { addEvents } from '../store/events.ts';
@@ -50,7 +50,7 @@ function endingEvent(ticket: string, authorization: Authorization, now: number):
  * Reminds of ends as they come near. Each process looks, without asking who else does: telling is done once whoever does
  * it, and what it costs is a few rows.
  */
-export function createReminderLoop({ database, timing, now, log, onNews }: ReminderParts): Loop {
+export function createReminderLoop({ database, timing, now, log, onNews }: ReminderDeps): Loop {
   let dueAt = now();
   const look = async () => {
     if ((await remindOfEnds(database, { now: now(), before: timing.accessReminder })) > 0) onNews();
@@ -58,7 +58,7 @@ export function createReminderLoop({ database, timing, now, log, onNews }: Remin
   return createLoop({
     ...{ name: 'access-reminder', atOnce: 1, idle: timing.idle, now, log },
     next: () => {
-      if (stillWaits({ until: dueAt, now: now(), longest: timing.accessInterval })) return Promise.resolve([]);
+      if (isPaused({ until: dueAt, now: now(), longest: timing.accessInterval })) return Promise.resolve([]);
       dueAt = now() + timing.accessInterval;
       return Promise.resolve([look]);
     },
@@ -66,7 +66,7 @@ export function createReminderLoop({ database, timing, now, log, onNews }: Remin
   });
 }
 
-export interface ReminderParts {
+export interface ReminderDeps {
   readonly database: Database;
   readonly timing: Timing;
   readonly now: () => number;

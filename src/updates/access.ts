@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { forgetRequest, notedRequests, noteRequest } from '../store/access-requests.ts';
 import type { Database } from '../store/database.ts';
-import { readSoon } from '../store/follow-again.ts';
+import { readSoon } from '../store/resume-following.ts';
 import type { Schema } from '../store/schema.ts';
 import { knownOf, lookUpTicket } from '../store/tickets.ts';
 import { accessOf, liveStates, settled } from '../tickets/ticket/authorization.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { stillWaits } from '../ops/still-waits.ts';
+import { isPaused } from '../ops/pause.ts';
 import { backoff } from './backoff.ts';
 import type { Found, Posted } from './ports.ts';
 import type { Timing } from './timing.ts';
@@ -13,27 +13,27 @@ export interface Admission {
   /** Nothing is to be claimed before, epoch milliseconds. */
   closedUntil(): number;
   /** How much of that room may be claimed for: one, while Slack takes nothing. */
-  room(room: number): number;
+  capacity(capacity: number): number;
   /** Work that was claimed; while Slack takes nothing, it is the only one until it has its answer. */
   admit(work: () => Promise<void>): () => Promise<void>;
   /** What became of a call. */
   heard(outcome: Posted | Found): void;
 }
 
-export interface AdmissionParts {
+export interface AdmissionDeps {
   readonly timing: Timing;
   readonly now: () => number;
   readonly random: () => number;
   readonly log: Logger;
 }
 
-export function createAdmission({ timing, now, random, log }: AdmissionParts): Admission {
+export function createAdmission({ timing, now, random, log }: AdmissionDeps): Admission {
   let refusals = 0;
   let until = 0;
   const longest = Math.max(timing.lease, timing.maxBackoff);
   return {
-    closedUntil: () => (stillWaits({ until, now: now(), longest }) ? until : 0),
-    room: (room) => (refusals > 0 ? 1 : room),
+    closedUntil: () => (isPaused({ until, now: now(), longest }) ? until : 0),
+    capacity: (capacity) => (refusals > 0 ? 1 : capacity),
     admit(work) {
       if (refusals > 0) until = now() + timing.lease;
       return work;

@@ -10,7 +10,7 @@ import type { Snapshot } from '../tickets/ticket/events.ts';
 import type { Link } from '../tickets/links/link.ts';
 import { candidates, type DeliverTurn } from './claim.ts';
 import { claimSome } from './claim-some.ts';
-import { keepEdit } from './keep-edit.ts';
+import { saveEdit } from './save-edit.ts';
 import type { Posted, Poster } from './ports.ts';
 import type { OutcomeContext } from './timing.ts';
 
@@ -25,14 +25,14 @@ export interface CardClaim {
   readonly until: number;
 }
 
-/** Claims up to `room` cards that show an old state, of links whose replies are delivered and whose channel is free. */
+/** Claims up to `capacity` cards that show an old state, of links whose replies are delivered and whose channel is free. */
 export async function claimCards(
   { db }: Database,
   turn: Omit<DeliverTurn, 'newId'>,
-  room: number,
+  capacity: number,
 ): Promise<readonly CardClaim[]> {
-  const due = await dueCards(db, { now: turn.now, limit: Math.max(room, candidates) });
-  return claimSome([...due], room, (row) => db.transaction().execute((trx) => claimDue(trx, row, turn)));
+  const due = await dueCards(db, { now: turn.now, limit: Math.max(capacity, candidates) });
+  return claimSome([...due], capacity, (row) => db.transaction().execute((trx) => claimDue(trx, row, turn)));
 }
 
 async function claimDue(
@@ -55,7 +55,7 @@ export function editCard({ link, snapshot }: CardClaim, poster: Poster, signal: 
   return poster.editCard(link, snapshot, signal);
 }
 
-/** Keeps what became of an edit; see `keepEdit`. */
+/** Keeps what became of an edit; see `saveEdit`. */
 export async function finishCard(
   { db }: Database,
   { link, until, version, attempts }: CardClaim,
@@ -65,6 +65,6 @@ export async function finishCard(
   await transact(db, (trx) => {
     const save = () => saveEditedCard(trx, { link, version, now: context.now }, until);
     const postpone = (at: number) => postponeCard(trx, { link: link.id, until }, at);
-    return keepEdit(trx, { link, attempts, save, postpone }, posted, context);
+    return saveEdit(trx, { link, attempts, save, postpone }, posted, context);
   });
 }

@@ -35,21 +35,21 @@ export const candidates = 16;
 /**
  * Claims the deliveries of the links that wait the longest, of those whose channel is free. All of it is written before
  * the call: who crashes after this leaves batches behind that are looked up when the claim has ended.
- * @param room how many links at most
+ * @param capacity how many links at most
  * @param found links that an earlier claim found and had no need of: they come first, and are asked for again when they
  * are used up. Whether one is still due is asked when it is claimed.
  */
 export async function claimDeliveries(
   { db }: Database,
   turn: DeliverTurn,
-  room: number,
+  capacity: number,
   found: DueLink[] = [],
 ): Promise<readonly Claim[]> {
   const claim = (due: DueLink) => db.transaction().execute((trx) => claimLink(trx, due, turn));
-  const claims = await claimSome(found, room, claim);
+  const claims = await claimSome(found, capacity, claim);
   if (claims.length > 0) return claims;
-  found.push(...(await dueLinks(db, { now: turn.now, limit: Math.max(room, candidates) })));
-  return claimSome(found, room, claim);
+  found.push(...(await dueLinks(db, { now: turn.now, limit: Math.max(capacity, candidates) })));
+  return claimSome(found, capacity, claim);
 }
 
 async function claimLink(

@@ -5,16 +5,16 @@ import type { Timing } from './timing.ts';
 export const tolerance = 5000;
 
 /** From when on a due time can only be from a clock that was ahead, and when it is due instead; epoch milliseconds. */
-export interface SetBack {
+export interface ClockSkew {
   readonly limit: number;
   readonly at: number;
 }
 
-export interface ClockWatchParts {
+export interface ClockWatchDeps {
   readonly now: () => number;
   readonly timing: Timing;
   /** @param atStart nobody saw the clock set back: it may have been, while no process was there to see it */
-  readonly mend: (setBack: SetBack, atStart: boolean) => Promise<void>;
+  readonly repair: (clockSkew: ClockSkew, atStart: boolean) => Promise<void>;
   /** Milliseconds that pass evenly, whatever is done to the clock; the process's own where it is left out. */
   readonly steady?: (() => number) | undefined;
 }
@@ -22,7 +22,7 @@ export interface ClockWatchParts {
 export interface ClockWatch {
   /** The time, epoch milliseconds; whoever asks for it, how far ahead the clock was is remembered. */
   readonly now: () => number;
-  /** Is called now and then; rejects as `mend` does, and mends again then with the next call. */
+  /** Is called now and then; rejects as `repair` does, and mends again then with the next call. */
   readonly look: () => Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export interface ClockWatch {
  * the process, once at its start by looking for waits that are longer than any can be. What was being read while the clock was
  * set back is kept with the time at which that began: so it mends once more when all such readings are over.
  */
-export function watchClock({ now, timing, mend, steady = () => performance.now() }: ClockWatchParts): ClockWatch {
+export function watchClock({ now, timing, repair, steady = () => performance.now() }: ClockWatchDeps): ClockWatch {
   const longest = Math.max(timing.maxRetryDelay, timing.maxPollInterval, longestPause + timing.maxBackoff);
   let begun = false;
   let furthest = -Infinity;
@@ -53,8 +53,8 @@ export function watchClock({ now, timing, mend, steady = () => performance.now()
       const seen = furthest;
       furthest = time - passed;
       try {
-        if (!begun) await mend({ limit: time + longest, at }, true);
-        else if (isBack || passed >= againAt) await mend({ limit: at, at }, false);
+        if (!begun) await repair({ limit: time + longest, at }, true);
+        else if (isBack || passed >= againAt) await repair({ limit: at, at }, false);
       } catch (error) {
         furthest = Math.max(furthest, seen);
         throw error;

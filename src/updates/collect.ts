@@ -7,7 +7,7 @@ import { advance, type Cursors } from './cursors.ts';
 import type { PollClaim } from './poll-claim.ts';
 import { readOneByOne, retryAfterOf, type ReadOneByOne } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
-import { choose, isOverdue, oldestTryFirst } from './turns.ts';
+import { choose, isOverdue, oldestTryFirst } from './read-order.ts';
 
 /** What a poll brought. */
 export interface Collected {
@@ -38,7 +38,7 @@ export interface Collected {
   readonly failure?: Error | undefined;
 }
 
-export interface CollectParts {
+export interface CollectDeps {
   readonly service: PollService;
   /** Tells whether a failure means that the operation does not exist for this account. */
   readonly isMissingOperation: (error: unknown) => boolean;
@@ -59,25 +59,25 @@ const wholeOneIn = 4;
  * delays or withholds by the sweep and the counts of unread messages before. Where the feed is missing or fails it reads
  * tickets one by one, in turns. All within the calls that the budget allows. Rejects as `TicketService` does.
  */
-export async function collect(claimed: PollClaim, parts: CollectParts): Promise<Collected> {
-  const counted = countCalls(parts.service);
-  const claim = { ...claimed, short: claimed.short && parts.random() >= 1 / wholeOneIn };
-  if (claim.group.reading === 'each' && !claim.asksFeed) return collectEach(claim, counted, parts, 'not asked');
-  return collectFeed(claim, counted, parts);
+export async function collect(claimed: PollClaim, deps: CollectDeps): Promise<Collected> {
+  const counted = countCalls(deps.service);
+  const claim = { ...claimed, short: claimed.short && deps.random() >= 1 / wholeOneIn };
+  if (claim.group.reading === 'each' && !claim.asksFeed) return collectEach(claim, counted, deps, 'not asked');
+  return collectFeed(claim, counted, deps);
 }
 
-async function collectFeed(claim: PollClaim, counted: CountedService, parts: CollectParts): Promise<Collected> {
+async function collectFeed(claim: PollClaim, counted: CountedService, deps: CollectDeps): Promise<Collected> {
   const { group } = claim;
   const { service, calls } = counted;
   // The feed may refuse a whole group because of one ticket that the service does not know.
   const asked = claim.members.filter(({ absent_at }) => absent_at === null);
   let read: { readonly feed: Feed; readonly anew: boolean; readonly begun: boolean };
   try {
-    read = await readFeed(claim, asked, service, parts.timing);
+    read = await readFeed(claim, asked, service, deps.timing);
   } catch (error) {
     if (retryAfterOf(error) !== undefined) throw error;
-    const why = parts.isMissingOperation(error) ? 'missing' : 'failed';
-    const each = await collectEach(claim, counted, parts, why);
+    const why = deps.isMissingOperation(error) ? 'missing' : 'failed';
+    const each = await collectEach(claim, counted, deps, why);
     // Where nothing can be read, it is the service and not the feed.
     if (each.readings.length === 0 && why === 'failed') throw error;
     const refused = isNotFound(error) ? each.readings.some(({ end }) => end !== undefined) : false;
@@ -85,19 +85,19 @@ async function collectFeed(claim: PollClaim, counted: CountedService, parts: Col
   }
   const { feed, anew, begun } = read;
   const readings = new Map(asked.map(({ id }) => [id, readingOf(id, feed)]));
-  const seen = await parts.seenOf([...readings.values()].flatMap((one) => (one.messages.length > 0 ? one.ticket : [])));
+  const seen = await deps.seenOf([...readings.values()].flatMap((one) => (one.messages.length > 0 ? one.ticket : [])));
   const news = asked.filter(({ id }) => hasNews(seen.get(id) ?? {}, readings.get(id)?.messages ?? []));
   const members = anew ? inDoubt(claim) : claim.members;
-  const { wanted, doubtful } = choose(members, { news, at: claim.at, timing: checksOf(claim, parts.timing) });
-  const unread = await countUnread(claim, asked, counted, parts);
-  const own = await readSome(claim, wanted.slice(0, parts.timing.readsPerPoll), counted, parts);
+  const { wanted, doubtful } = choose(members, { news, at: claim.at, timing: checksOf(claim, deps.timing) });
+  const unread = await countUnread(claim, asked, counted, deps);
+  const own = await readSome(claim, wanted.slice(0, deps.timing.readsPerPoll), counted, deps);
   for (const one of own.readings) {
     const part = readings.get(one.ticket);
     readings.set(one.ticket, part === undefined || one.end !== undefined ? one : joinReadings(part, one));
   }
   const isRead = (id: string) => own.readings.some(({ ticket }) => ticket === id);
   const waits = ({ id, gap_at, tried_at }: Member) =>
-    gap_at !== null && (claim.at - gap_at < parts.timing.gapWait || (tried_at < gap_at && !own.tried.includes(id)));
+    gap_at !== null && (claim.at - gap_at < deps.timing.gapWait || (tried_at < gap_at && !own.tried.includes(id)));
   const left = asked.filter((member) => !isRead(member.id) && (anew || waits(member))).map(({ id }) => id);
   for (const id of left) readings.delete(id);
   return {
@@ -152,11 +152,11 @@ function readingOf(ticket: string, { messages }: Feed): Reading {
 async function collectEach(
   claim: PollClaim,
   counted: CountedService,
-  parts: CollectParts,
+  deps: CollectDeps,
   feed: Collected['feed'],
 ): Promise<Collected> {
-  const wanted = oldestTryFirst(claim.members, { at: claim.at, timing: parts.timing });
-  const own = await readSome(claim, wanted.slice(0, parts.timing.readsPerPoll), counted, parts);
+  const wanted = oldestTryFirst(claim.members, { at: claim.at, timing: deps.timing });
+  const own = await readSome(claim, wanted.slice(0, deps.timing.readsPerPoll), counted, deps);
   if (own.readings.length === 0 && own.failure !== undefined) throw own.failure;
   return {
     ...own,
@@ -175,13 +175,13 @@ async function readSome(
   claim: PollClaim,
   wanted: readonly Member[],
   counted: CountedService,
-  { now, timing }: CollectParts,
+  { now, timing }: CollectDeps,
 ): Promise<ReadOneByOne & { readonly checked: readonly string[] }> {
   const overdue = (member: Member) => isOverdue(member, claim.at, timing);
   // A slow service must not make the readings worthless; what is left is read next time.
   const goesOn = (more: number) => now() < claim.lease.until && counted.calls() + more <= claim.calls;
   const own = await readOneByOne(counted.service, wanted, { isOverdue: overdue, goesOn, asWhole: !claim.short });
-  const partly = new Set(own.readings.filter((one) => one.whole !== true).map(({ ticket }) => ticket));
+  const partly = new Set(own.readings.filter((one) => one.isComplete !== true).map(({ ticket }) => ticket));
   // One that failed waits for its next turn; one that there was no room for stays overdue.
   return { ...own, checked: own.tried.filter((id) => !partly.has(id)) };
 }
@@ -191,7 +191,7 @@ async function countUnread(
   { group, at }: PollClaim,
   asked: readonly Member[],
   { service }: CountedService,
-  { timing }: CollectParts,
+  { timing }: CollectDeps,
 ): Promise<{ readonly counts?: ReadonlyMap<string, number> | undefined; readonly failure?: Error | undefined }> {
   if (asked.length === 0 || at - (group.unread_at ?? at) < timing.unreadInterval) return {};
   try {

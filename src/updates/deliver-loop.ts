@@ -8,11 +8,11 @@ import { claimCards, editCard, finishCard, type CardClaim } from './cards.ts';
 import { claimDeliveries, type Claim } from './claim.ts';
 import { callSignal, covers, finishLookUp, finishPost, lookUp, post, type Finished } from './deliver.ts';
 import { createLoop, type Loop } from './loop.ts';
-import { claimNotice, finishNotice, giveNotice, type NoticeClaim } from './notices.ts';
+import { claimNotice, finishNotice, sendNotice, type NoticeClaim } from './notices.ts';
 import type { Notifier, Poster } from './ports.ts';
 import type { Timing } from './timing.ts';
 
-export interface DeliverParts {
+export interface DeliverDeps {
   readonly database: Database;
   readonly poster: Poster;
   readonly notifier: Notifier;
@@ -27,13 +27,13 @@ export interface DeliverParts {
   readonly onDelivered: () => void;
 }
 
-type Parts = DeliverParts & { readonly admission: Admission };
+type Deps = DeliverDeps & { readonly admission: Admission };
 
-/** Claims due deliveries, then stale cards, then what creators of suspended links are to know, and brings them to people. */
-export function createDeliverLoop(given: DeliverParts): Loop {
+/** Claims due deliveries, then stale cards, then what creators of paused links are to know, and brings them to people. */
+export function createDeliverLoop(given: DeliverDeps): Loop {
   const { database, timing, now, newId, log } = given;
-  const parts: Parts = { ...given, admission: createAdmission(given) };
-  const { admission } = parts;
+  const deps: Deps = { ...given, admission: createAdmission(given) };
+  const { admission } = deps;
   const found: DueLink[] = [];
   return createLoop({
     name: 'deliver',
@@ -41,16 +41,16 @@ export function createDeliverLoop(given: DeliverParts): Loop {
     idle: timing.idle,
     now,
     log,
-    next: async (room) => {
+    next: async (capacity) => {
       if (admission.closedUntil() > now()) return [];
       const turn = { now: now(), timing };
-      const most = admission.room(room);
-      const claims = await claimDeliveries(database, { ...turn, newId }, most, found);
-      if (claims.length > 0) return claims.map((claim) => admission.admit(() => deliver(claim, parts)));
-      const cards = await claimCards(database, turn, most);
-      if (cards.length > 0) return cards.map((card) => admission.admit(() => updateCard(card, parts)));
+      const admitted = admission.capacity(capacity);
+      const claims = await claimDeliveries(database, { ...turn, newId }, admitted, found);
+      if (claims.length > 0) return claims.map((claim) => admission.admit(() => deliver(claim, deps)));
+      const cards = await claimCards(database, turn, admitted);
+      if (cards.length > 0) return cards.map((card) => admission.admit(() => updateCard(card, deps)));
       const notice = await claimNotice(database, turn);
-      return notice === undefined ? [] : [admission.admit(() => notify(notice, parts))];
+      return notice === undefined ? [] : [admission.admit(() => notify(notice, deps))];
     },
     due: async () => {
       const { db } = database;
@@ -61,36 +61,36 @@ export function createDeliverLoop(given: DeliverParts): Loop {
   });
 }
 
-async function deliver(claim: Claim, parts: Parts): Promise<void> {
-  const { database, poster, timing, now, random, admission } = parts;
+async function deliver(claim: Claim, deps: Deps): Promise<void> {
+  const { database, poster, timing, now, random, admission } = deps;
   const context = () => ({ now: now(), timing, random });
   if (!covers(claim.batch.until, now(), timing)) return;
   if (claim.step === 'look-up') {
-    const found = await lookUp(claim, poster, callSignal(parts));
+    const found = await lookUp(claim, poster, callSignal(deps));
     admission.heard(found);
     const finished = await finishLookUp(database, claim, found, context());
-    if (finished.result === 'again') return deliver(finished.claim, parts);
-    report(finished, claim, parts);
+    if (finished.result === 'again') return deliver(finished.claim, deps);
+    report(finished, claim, deps);
     return;
   }
-  const posted = await post(claim, poster, callSignal(parts));
+  const posted = await post(claim, poster, callSignal(deps));
   admission.heard(posted);
-  report(await finishPost(database, claim, posted, context()), claim, parts);
+  report(await finishPost(database, claim, posted, context()), claim, deps);
 }
 
-async function updateCard(claim: CardClaim, parts: Parts): Promise<void> {
-  const { database, poster, timing, now, random, log, admission } = parts;
+async function updateCard(claim: CardClaim, deps: Deps): Promise<void> {
+  const { database, poster, timing, now, random, log, admission } = deps;
   if (!covers(claim.until, now(), timing)) return;
-  const posted = await editCard(claim, poster, callSignal(parts));
+  const posted = await editCard(claim, poster, callSignal(deps));
   admission.heard(posted);
-  if (posted.outcome === 'refused') log.warn({ ...aboutLink(claim.link), reason: posted.reason }, suspended);
+  if (posted.outcome === 'refused') log.warn({ ...aboutLink(claim.link), reason: posted.reason }, pausedMessage);
   await finishCard(database, claim, posted, { now: now(), timing, random });
 }
 
-async function notify(claim: NoticeClaim, parts: Parts): Promise<void> {
-  const { database, notifier, timing, now, random, log, admission } = parts;
-  const posted = await giveNotice(claim, notifier, {
-    signal: () => callSignal(parts),
+async function notify(claim: NoticeClaim, deps: Deps): Promise<void> {
+  const { database, notifier, timing, now, random, log, admission } = deps;
+  const posted = await sendNotice(claim, notifier, {
+    signal: () => callSignal(deps),
     mayCall: () => covers(claim.until, now(), timing),
   });
   admission.heard(posted);
@@ -104,7 +104,7 @@ async function notify(claim: NoticeClaim, parts: Parts): Promise<void> {
   }
 }
 
-const suspended = 'Slack refused the channel: link paused, its updates are waiting';
+const pausedMessage = 'Slack refused the channel: link paused, its updates are waiting';
 
 /** Keeps a line of the log short. */
 const loggedTickets = 10;
@@ -113,11 +113,11 @@ function aboutLink({ id, ticket, channel }: Claim['link']) {
   return { link: id, ticket, channel };
 }
 
-function report(finished: Finished, { link, batch }: Claim, { log, onDelivered }: DeliverParts): void {
+function report(finished: Finished, { link, batch }: Claim, { log, onDelivered }: DeliverDeps): void {
   if (finished.result === 'delivered') onDelivered();
   const about = { ...aboutLink(link), batch: batch.id, attempts: batch.attempts };
   if (finished.result === 'suspended') {
-    log.warn({ ...about, reason: finished.reason }, suspended);
+    log.warn({ ...about, reason: finished.reason }, pausedMessage);
   } else if (finished.result === 'dead') {
     log.error({ ...about, reason: finished.reason }, 'updates failed after many tries, kept as dead letters');
   } else {

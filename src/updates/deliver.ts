@@ -5,7 +5,7 @@ import { holdChannel, updateBatch } from '../store/deliveries.ts';
 import { moveThread, openThread, savePostedCard } from '../store/cards.ts';
 import { queueFiles } from '../store/files.ts';
 import type { Schema } from '../store/schema.ts';
-import { suspendLink } from '../store/suspensions.ts';
+import { pauseLink } from '../store/pause-link.ts';
 import { backoff } from './backoff.ts';
 import { keepAccessCard } from './access-cards.ts';
 import type { Claim } from './claim.ts';
@@ -55,7 +55,7 @@ export async function finishPost(
           error: posted.reason,
         });
       case 'failed':
-        if (isOver(claim, context)) return bury(trx, claim, posted.reason, context);
+        if (isOver(claim, context)) return markDead(trx, claim, posted.reason, context);
         return wait(trx, claim, context, { ...stateOf(claim), after: pause(claim, context), error: posted.reason });
       case 'throttled':
         await holdChannel(trx, claim.link.channel, context.now + posted.retryAfter);
@@ -96,7 +96,7 @@ export async function finishLookUp(
       return wait(trx, claim, context, { state: 'sending', after: found.retryAfter, error: 'throttled' });
     }
     if (found.outcome === 'barred') return barred(trx, claim, context, { state: 'sending', error: found.reason });
-    if (isOver(claim, context)) return bury(trx, claim, 'reason' in found ? found.reason : 'not accepted', context);
+    if (isOver(claim, context)) return markDead(trx, claim, 'reason' in found ? found.reason : 'not accepted', context);
     if (found.outcome !== 'absent') {
       await updateBatch(trx, claim.batch, { attempts: claim.batch.attempts + 1 });
       return wait(trx, claim, context, { state: 'sending', after: pause(claim, context), error: found.reason });
@@ -167,7 +167,7 @@ async function wait(
 
 /** Nothing is dropped: deliveries wait until the link is resumed. */
 async function suspend(trx: Kysely<Schema>, claim: Claim, context: OutcomeContext, reason: string): Promise<Finished> {
-  await suspendLink(trx, claim.link, refusalOf(reason), context.now);
+  await pauseLink(trx, claim.link, refusalOf(reason), context.now);
   await wait(trx, claim, context, { ...stateOf(claim), after: 0, error: reason });
   return { result: 'suspended', reason };
 }
@@ -183,7 +183,12 @@ async function barred(
   return { result: 'barred', reason: error };
 }
 
-async function bury(trx: Kysely<Schema>, { batch }: Claim, reason: string, { now }: OutcomeContext): Promise<Finished> {
+async function markDead(
+  trx: Kysely<Schema>,
+  { batch }: Claim,
+  reason: string,
+  { now }: OutcomeContext,
+): Promise<Finished> {
   const held = await updateBatch(trx, batch, { state: 'dead', error: reason, next_at: now });
   return held ? { result: 'dead', reason } : { result: 'late' };
 }

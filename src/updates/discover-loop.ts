@@ -9,7 +9,7 @@ import { recordNew, recordUnread, type PrivateAmong } from './record-new.ts';
 import { pauseAfter } from './throttle.ts';
 import type { Timing } from './timing.ts';
 
-export interface DiscoverParts {
+export interface DiscoverDeps {
   readonly database: Database;
   readonly service: DiscoverService;
   readonly owner: string;
@@ -24,9 +24,9 @@ export interface DiscoverParts {
 }
 
 /** Looks for new tickets where somebody follows them: one call of the list for each interval, more only after a pause. */
-export function createDiscoverLoop(parts: DiscoverParts): Loop {
-  const { database, service, timing, now, random, log, onNew, privateAmong } = parts;
-  const turn = (): PollTurn => ({ owner: parts.owner, now: now(), timing });
+export function createDiscoverLoop(deps: DiscoverDeps): Loop {
+  const { database, service, timing, now, random, log, onNew, privateAmong } = deps;
+  const turn = (): PollTurn => ({ owner: deps.owner, now: now(), timing });
   const look = async (claim: DiscoverClaim): Promise<void> => {
     let sighted;
     try {

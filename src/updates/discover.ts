@@ -8,7 +8,7 @@ import { statuses } from '../tickets/ticket/status.ts';
 import { isNewFor, type Subscription } from '../tickets/links/subscription.ts';
 import type { Ticket, TicketSummary } from '../tickets/ticket/ticket.ts';
 import { reservableAt } from './budget.ts';
-import { readMissed, type Late } from './missed.ts';
+import { readMissed, type MissedTicket } from './missed.ts';
 import { isDivisible, windowOf, type Window } from './pass.ts';
 import type { PollTurn } from './poll-claim.ts';
 import { retryAfterOf } from './read-ticket.ts';
@@ -44,7 +44,7 @@ export interface Sighted {
   /** Tickets that were not found before, oldest first; ready to be linked. */
   readonly tickets: readonly Ticket[];
   /** What channels missed that take posts again. */
-  readonly late: readonly Late[];
+  readonly missed: readonly MissedTicket[];
   /** There are more of all these than calls were left for, or some may have been missed: it is to be read again. */
   readonly more: boolean;
   readonly calls: number;
@@ -101,19 +101,19 @@ export async function discover(
   );
   const tickets: Ticket[] = [];
   // Who cannot be told now gets the ticket read when that is possible again.
-  const active = subscriptions.filter(({ suspended }) => suspended === undefined);
+  const active = subscriptions.filter(({ pausedReason }) => pausedReason === undefined);
   let used = part.calls;
   for (const summary of shown.filter(({ id }) => unknown.has(id))) {
     const wanted = active.some((subscription) => isNewFor(subscription, summary));
     // The first costs a call even where none is left, so that it goes on.
     if (wanted && used >= calls && used > part.calls)
-      return { window, ...part, tickets, late: [], more: true, calls: used };
+      return { window, ...part, tickets, missed: [], more: true, calls: used };
     tickets.push(foundTicket(summary, wanted ? await read(service, summary.id) : undefined));
     used += wanted ? 1 : 0;
   }
   const missed = await readMissed(db, service, calls - used);
   const more = part.more || missed.more;
-  return { window, ...part, tickets, late: missed.late, more, calls: used + missed.calls };
+  return { window, ...part, tickets, missed: missed.missedTickets, more, calls: used + missed.calls };
 }
 
 /** All tickets of a window, or one page of them where it can be divided. */

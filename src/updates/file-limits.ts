@@ -5,7 +5,7 @@ import { accessOf } from '../tickets/ticket/authorization.ts';
 import type { TicketEvent } from '../tickets/ticket/events.ts';
 
 /** Bytes. What Slack's own `file_input` takes is the most that people are used to: 10 MB a file. */
-const mostBytes = 10 * 1024 ** 2;
+const maxBytes = 10 * 1024 ** 2;
 
 /**
  * The files of what was told in a thread: some come by themselves, all that is left when somebody asks for it.
@@ -20,7 +20,7 @@ export function filesOf(events: readonly TicketEvent[]): readonly QueuedFile[] {
       attachment: id,
       name,
       state: comesByItself(message, place) ? ('pending' as const) : ('offered' as const),
-      most: mostBytes,
+      most: maxBytes,
     }));
   });
 }
@@ -31,5 +31,5 @@ function logOf({ id, authorization, from }: Extract<TicketEvent, { kind: 'author
   const isWithdrawn = over === 'canceled' || over === 'recalled';
   if (over !== 'ended' && !(isWithdrawn && from === 'granted')) return [];
   const attachment = accessLogFile(authorization.id);
-  return [{ event: id, attachment, name: `access-log-${authorization.id}.csv`, state: 'pending', most: mostBytes }];
+  return [{ event: id, attachment, name: `access-log-${authorization.id}.csv`, state: 'pending', most: maxBytes }];
 }

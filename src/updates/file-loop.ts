@@ -1,26 +1,26 @@
 import type { Logger } from 'pino';
 import { nextFileDue } from '../store/files.ts';
-import { claimFile, deliverFile, type FileClaim, type FileParts } from './files.ts';
+import { claimFile, deliverFile, type FileClaim, type FileDeps } from './files.ts';
 import { createLoop, type Loop } from './loop.ts';
 
-export interface FileLoopParts extends FileParts {
+export interface FileLoopDeps extends FileDeps {
   readonly log: Logger;
   /** Told when a thread is to hear that a file does not come. */
   readonly onGivenUp: () => void;
 }
 
 /** Brings files into threads, one at a time: each is held in memory on its way. A loop of its own, so that replies never wait. */
-export function createFileLoop(parts: FileLoopParts): Loop {
-  const { database, timing, now, log } = parts;
+export function createFileLoop(deps: FileLoopDeps): Loop {
+  const { database, timing, now, log } = deps;
   const deliver = async (claim: FileClaim): Promise<void> => {
-    const result = await deliverFile(claim, parts);
+    const result = await deliverFile(claim, deps);
     const about = { link: claim.link.id, ticket: claim.link.ticket, file: claim.seq, attempts: claim.attempts, result };
     if (result !== 'given-up') {
       log.debug(about, 'file');
       return;
     }
     log.warn(about, 'cannot post a file, its button can fetch it');
-    parts.onGivenUp();
+    deps.onGivenUp();
   };
   return createLoop({
     name: 'files',

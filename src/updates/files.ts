@@ -10,7 +10,7 @@ import type { TicketService } from '../tickets/ports.ts';
 import { backoff } from './backoff.ts';
 import { candidates } from './claim.ts';
 import { callSignal, covers } from './deliver.ts';
-import { mostBytesAsked } from '../tickets/ticket/attachments.ts';
+import { maxBytesAsked } from '../tickets/ticket/attachments.ts';
 import type { FilePoster, Posted } from './ports.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import type { Timing, OutcomeContext } from './timing.ts';
@@ -31,7 +31,7 @@ export interface FileClaim {
   readonly until: number;
 }
 
-export interface FileParts {
+export interface FileDeps {
   readonly database: Database;
   readonly service: Pick<TicketService, 'download'>;
   readonly poster: FilePoster;
@@ -43,10 +43,10 @@ export interface FileParts {
 }
 
 /** Fetching and uploading may take minutes each, and doing it twice does no harm: the claim need not cover all of it. */
-const patience = 5;
+const claimLeases = 5;
 
 /** Then a file is given up, until somebody asks for it. With the pauses in between that is about ten minutes. */
-const mostTries = 8;
+const maxTries = 8;
 
 /** Claims the file that waits the longest. */
 export async function claimFile(
@@ -54,7 +54,7 @@ export async function claimFile(
   { now, timing }: { readonly now: number; readonly timing: Timing },
 ): Promise<FileClaim | undefined> {
   for (const { file, link } of await dueFiles(db, { now, limit: candidates })) {
-    const until = now + patience * timing.lease;
+    const until = now + claimLeases * timing.lease;
     const attempts = file.attempts + 1;
     const { seq, next_at, slack_file, first_try_at } = file;
     if (!(await updateFile(db, { seq, until: next_at }, { next_at: until, attempts }))) continue;
@@ -72,46 +72,46 @@ export type FileResult = 'shared' | 'waiting' | 'given-up' | 'late';
  * Brings a claimed file into its thread: fetch, upload, show. Only the last step is seen, so only that one is written down
  * before it is taken, and looked up where its end was unclear. Nothing of this touches the replies.
  */
-export async function deliverFile(claim: FileClaim, parts: FileParts): Promise<FileResult> {
+export async function deliverFile(claim: FileClaim, deps: FileDeps): Promise<FileResult> {
   if (claim.sharing !== undefined) {
     const { file, since } = claim.sharing;
-    const found = await parts.poster.find(claim.link, file, since, callSignal(parts));
-    if (found.outcome === 'found') return shown(claim, parts);
-    if (found.outcome !== 'absent') return put(claim, parts, found, 'sharing');
+    const found = await deps.poster.find(claim.link, file, since, callSignal(deps));
+    if (found.outcome === 'found') return shown(claim, deps);
+    if (found.outcome !== 'absent') return put(claim, deps, found, 'sharing');
   }
-  const bytes = await fetchBytes(claim, parts);
+  const bytes = await fetchBytes(claim, deps);
   if (!(bytes instanceof Uint8Array)) return bytes;
-  const uploaded = await parts.poster.upload({ name: claim.name, bytes }, parts.signal);
-  if (uploaded.outcome !== 'uploaded') return put(claim, parts, uploaded, 'pending');
-  return share(claim, uploaded.id, parts);
+  const uploaded = await deps.poster.upload({ name: claim.name, bytes }, deps.signal);
+  if (uploaded.outcome !== 'uploaded') return put(claim, deps, uploaded, 'pending');
+  return share(claim, uploaded.id, deps);
 }
 
-async function fetchBytes(claim: FileClaim, parts: FileParts): Promise<Uint8Array | FileResult> {
+async function fetchBytes(claim: FileClaim, deps: FileDeps): Promise<Uint8Array | FileResult> {
   try {
-    const bytes = await parts.service.download(claim.attachment, claim.most);
+    const bytes = await deps.service.download(claim.attachment, claim.most);
     return bytes === 'too-large'
-      ? await giveUp(claim, parts, claim.most < mostBytesAsked ? 'large' : 'huge', 'too large')
+      ? await giveUp(claim, deps, claim.most < maxBytesAsked ? 'large' : 'huge', 'too large')
       : bytes;
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown';
-    if (isNotFound(error)) return giveUp(claim, parts, 'gone', reason);
+    if (isNotFound(error)) return giveUp(claim, deps, 'gone', reason);
     const retryAfter = retryAfterOf(error);
     const trouble =
       retryAfter === undefined ? { outcome: 'failed' as const, reason } : { outcome: 'throttled' as const, retryAfter };
-    return put(claim, parts, trouble, 'pending');
+    return put(claim, deps, trouble, 'pending');
   }
 }
 
-async function share(claim: FileClaim, file: string, parts: FileParts): Promise<FileResult> {
-  const { database, poster, timing, now } = parts;
+async function share(claim: FileClaim, file: string, deps: FileDeps): Promise<FileResult> {
+  const { database, poster, timing, now } = deps;
   const until = now() + timing.lease;
   const state = { state: 'sharing', slack_file: file, first_try_at: now(), next_at: until } as const;
   if (!(await updateFile(database.db, claim, state))) return 'late';
   const held = { ...claim, until };
   if (!covers(until, now(), timing)) return 'late';
-  const shared = await poster.share(claim.link, { id: file, name: claim.name }, callSignal(parts));
-  if (shared.outcome === 'shared') return shown(held, parts);
-  return put(held, parts, shared, shared.outcome === 'unclear' ? 'sharing' : 'pending');
+  const shared = await poster.share(claim.link, { id: file, name: claim.name }, callSignal(deps));
+  if (shared.outcome === 'shared') return shown(held, deps);
+  return put(held, deps, shared, shared.outcome === 'unclear' ? 'sharing' : 'pending');
 }
 
 type Trouble = Exclude<Posted, { readonly outcome: 'posted' }>;
@@ -119,21 +119,21 @@ type Trouble = Exclude<Posted, { readonly outcome: 'posted' }>;
 /** Puts the next try off; `sharing`: Slack may show the file already, so it is looked for first. */
 async function put(
   claim: FileClaim,
-  parts: FileParts,
+  deps: FileDeps,
   trouble: Trouble,
   state: 'pending' | 'sharing',
 ): Promise<FileResult> {
-  const { database, now } = parts;
+  const { database, now } = deps;
   const reason = 'reason' in trouble ? trouble.reason : 'throttled';
   // Slack takes nothing from the app at all: that says nothing about this file, and is no try of it.
   const barred = trouble.outcome === 'barred';
-  const last = claim.attempts >= mostTries && !barred;
-  if (trouble.outcome === 'refused' || last) return giveUp(claim, parts, 'failed', reason);
+  const last = claim.attempts >= maxTries && !barred;
+  if (trouble.outcome === 'refused' || last) return giveUp(claim, deps, 'failed', reason);
   const held = await updateFile(database.db, claim, {
     state,
     ...(state === 'pending' && { slack_file: null }),
     ...(barred && { attempts: claim.attempts - 1 }),
-    next_at: now() + pauseAfter(claim, trouble, parts),
+    next_at: now() + pauseAfter(claim, trouble, deps),
     error: reason,
   });
   return held ? 'waiting' : 'late';
@@ -150,14 +150,14 @@ function pauseAfter(
   return trouble.outcome === 'unclear' ? Math.max(timing.settle, pause) : pause;
 }
 
-async function shown(claim: FileClaim, { database }: FileParts): Promise<FileResult> {
+async function shown(claim: FileClaim, { database }: FileDeps): Promise<FileResult> {
   return (await updateFile(database.db, claim, { state: 'done', error: null })) ? 'shared' : 'late';
 }
 
 /** Gives a file up, and has the thread told of it in the same transaction: nobody is to wait for what does not come. */
 async function giveUp(
   claim: FileClaim,
-  { database, now }: FileParts,
+  { database, now }: FileDeps,
   reason: FileTrouble,
   error: string,
 ): Promise<FileResult> {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
-import { attendTicket } from '../store/follow-again.ts';
+import { noteActivity } from '../store/resume-following.ts';
 import { setReading } from '../store/poll-groups.ts';
 import type { RoleNow } from '../tickets/roles/confirm-role.ts';
 import type { TicketService } from '../tickets/ports.ts';
-import { mendAfter, mendAtStart } from './after-set-back.ts';
+import { repairAfter, repairAtStart } from './repair-clock-skew.ts';
 import { createAccessCardLoop } from './access-card-loop.ts';
 import { createAccessLoop } from './access-loop.ts';
 import { createReminderLoop } from './access-reminder.ts';
-import type { CollectParts } from './collect.ts';
+import type { CollectDeps } from './collect.ts';
 import { watchClock } from './clock-watch.ts';
 import { createDeliverLoop } from './deliver-loop.ts';
 import { createDiscoverLoop } from './discover-loop.ts';
@@ -23,11 +23,11 @@ import { updatesStatus } from './status.ts';
 import { createSweepLoop } from './sweep/loop.ts';
 import type { SweepService } from './sweep/sweep.ts';
 import { timingOf, type Timing } from './timing.ts';
-import { within } from '../ops/within.ts';
+import { withTimeout } from '../ops/with-timeout.ts';
 
-export interface UpdatesParts {
+export interface UpdatesDeps {
   readonly database: Database;
-  readonly service: CollectParts['service'] &
+  readonly service: CollectDeps['service'] &
     DiscoverService &
     SweepService &
     Pick<TicketService, 'download' | 'accessRequests'>;
@@ -57,51 +57,51 @@ export interface UpdatesParts {
  * later than the settle time after its start, or the process stands still between asking whether its claim covers the
  * call and the call itself; both can double a message and lose none.
  */
-export function createUpdates({ timing: changed, random = Math.random, ...given }: UpdatesParts): Updates {
+export function createUpdates({ timing: changed, random = Math.random, ...given }: UpdatesDeps): Updates {
   const { database, log } = given;
   const timing = timingOf(changed);
   const clock = watchClock({
     now: given.now,
     timing,
-    mend: (setBack, atStart) =>
-      atStart ? mendAtStart(database, { now: given.now(), timing }) : mendAfter(database, given.now(), setBack),
+    repair: (clockSkew, atStart) =>
+      atStart ? repairAtStart(database, { now: given.now(), timing }) : repairAfter(database, given.now(), clockSkew),
   });
   const { now } = clock;
-  const parts = { ...given, now };
+  const deps = { ...given, now };
   const calls = new AbortController();
   const files = createFileLoop({
-    ...parts,
-    poster: parts.filePoster,
+    ...deps,
+    poster: deps.filePoster,
     timing,
     random,
     signal: calls.signal,
     onGivenUp: () => deliver.wake(),
   });
   const deliver = createDeliverLoop({
-    ...parts,
+    ...deps,
     ...{ timing, random, newId: randomUUID, signal: calls.signal },
     onDelivered: () => {
       files.wake();
       accessCards.wake();
     },
   });
-  const accessCards = createAccessCardLoop({ ...parts, timing, random, signal: calls.signal });
+  const accessCards = createAccessCardLoop({ ...deps, timing, random, signal: calls.signal });
   const onRecorded = () => {
     deliver.wake();
     accessCards.wake();
   };
-  const presence = createPresence({ ...parts, timing, onLook: () => poll.wake() });
+  const presence = createPresence({ ...deps, timing, onLook: () => poll.wake() });
   const { isMine } = presence;
-  const poll = createPollLoop({ ...parts, timing, random, isMine, onNews: onRecorded, before: clock.look });
-  const access = createAccessLoop({ ...parts, timing, onNews: () => poll.wake() });
-  const reminder = createReminderLoop({ ...parts, timing, onNews: () => deliver.wake() });
+  const poll = createPollLoop({ ...deps, timing, random, isMine, onNews: onRecorded, before: clock.look });
+  const access = createAccessLoop({ ...deps, timing, onNews: () => poll.wake() });
+  const reminder = createReminderLoop({ ...deps, timing, onNews: () => deliver.wake() });
   const onNew = () => {
     deliver.wake();
     poll.wake();
   };
-  const discover = createDiscoverLoop({ ...parts, timing, random, onNew });
+  const discover = createDiscoverLoop({ ...deps, timing, random, onNew });
   const sweep = createSweepLoop({
-    ...{ ...parts, timing, random },
+    ...{ ...deps, timing, random },
     onNews: () => poll.wake(),
     onNewTickets: () => discover.wake(),
   });
@@ -113,7 +113,7 @@ export function createUpdates({ timing: changed, random = Math.random, ...given 
   };
   const attend = async (ticket: string) => {
     try {
-      await attendTicket(database, { ticket, at: now() });
+      await noteActivity(database, { ticket, at: now() });
       poll.wake();
     } catch (error) {
       log.warn({ err: error, ticket }, 'cannot reschedule a ticket');
@@ -154,10 +154,10 @@ export function createUpdates({ timing: changed, random = Math.random, ...given 
         ...[attended, presence.leave()],
       ]);
       const grace = deadline / 4;
-      const done = await within(ended, deadline - grace);
+      const done = await withTimeout(ended, deadline - grace);
       calls.abort();
       // What was called and has no answer has an unclear end: that is kept, so that it is looked up after its settle time.
-      if (done === undefined) await within(ended, grace);
+      if (done === undefined) await withTimeout(ended, grace);
       // A reading that still hangs does no harm to whoever takes over: the epoch of its lease fences it.
       await presence.stop();
     },

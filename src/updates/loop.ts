@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 
-export interface LoopParts {
+export interface LoopDeps {
   readonly name: string;
-  /** Claims up to `room` pieces of work and answers what does them; none where nothing is due. */
-  readonly next: (room: number) => Promise<readonly (() => Promise<void>)[]>;
+  /** Claims up to `capacity` pieces of work and answers what does them; none where nothing is due. */
+  readonly next: (capacity: number) => Promise<readonly (() => Promise<void>)[]>;
   /** When something is due next, epoch milliseconds; undefined where nothing waits. */
   readonly due: () => Promise<number | undefined>;
   /** How much work goes on at the same time. */
@@ -29,7 +29,7 @@ const breath = 100;
  * Claims what is due and does it, some at the same time; sleeps until the next is due. A failure is logged and ends
  * nothing: what was claimed is claimed again when its claim ends.
  */
-export function createLoop({ name, next, due, atOnce, idle, now, log }: LoopParts): Loop {
+export function createLoop({ name, next, due, atOnce, idle, now, log }: LoopDeps): Loop {
   const running = new Set<Promise<void>>();
   let stopped = false;
   let woken = false;

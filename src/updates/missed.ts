@@ -12,14 +12,14 @@ import type { TicketService } from '../tickets/ports.ts';
 import { retryAfterOf } from './read-ticket.ts';
 
 /** A new ticket that a channel missed. */
-export interface Late {
+export interface MissedTicket {
   readonly missed: Missed;
   /** `gone`: it does not exist any more. `unread`: it cannot be read now. */
   readonly ticket: Ticket | 'gone' | 'unread';
 }
 
 /** How many are read at a time, and what each costs. */
-const most = 20;
+const maxBatch = 20;
 const callsEach = 2;
 
 /**
@@ -31,18 +31,18 @@ export async function readMissed(
   db: Kysely<Schema>,
   service: Pick<TicketService, 'show' | 'list'>,
   calls: number,
-): Promise<{ readonly late: readonly Late[]; readonly calls: number; readonly more: boolean }> {
-  const room = Math.min(most, Math.max(1, Math.floor(calls / callsEach)));
-  const all = await missedOf(db, room + 1);
-  const late: Late[] = [];
-  for (const missed of all.slice(0, room)) {
-    late.push({ missed, ticket: await read(service, missed.ticket) });
+): Promise<{ readonly missedTickets: readonly MissedTicket[]; readonly calls: number; readonly more: boolean }> {
+  const batchSize = Math.min(maxBatch, Math.max(1, Math.floor(calls / callsEach)));
+  const all = await missedOf(db, batchSize + 1);
+  const missedTickets: MissedTicket[] = [];
+  for (const missed of all.slice(0, batchSize)) {
+    missedTickets.push({ missed, ticket: await read(service, missed.ticket) });
   }
-  const works = late.some(({ ticket }) => ticket !== 'unread');
-  return { late, calls: late.length * callsEach, more: all.length > room && works };
+  const works = missedTickets.some(({ ticket }) => ticket !== 'unread');
+  return { missedTickets, calls: missedTickets.length * callsEach, more: all.length > batchSize && works };
 }
 
-async function read(service: Pick<TicketService, 'show' | 'list'>, id: string): Promise<Late['ticket']> {
+async function read(service: Pick<TicketService, 'show' | 'list'>, id: string): Promise<MissedTicket['ticket']> {
   try {
     const ticket = await showTicket(service, id);
     return ticket.status === statuses.deleted ? 'gone' : ticket;
@@ -57,10 +57,10 @@ async function read(service: Pick<TicketService, 'show' | 'list'>, id: string): 
  * One that could not be read waits until the others had their turn.
  * @returns how many links were made
  */
-export async function recordLate(trx: Kysely<Schema>, { missed, ticket }: Late, now: number): Promise<number> {
+export async function recordLate(trx: Kysely<Schema>, { missed, ticket }: MissedTicket, now: number): Promise<number> {
   const { channel } = missed;
   const subscription = (await subscriptionsOf(trx)).find((one) => one.channel === channel);
-  if (subscription === undefined || subscription.suspended !== undefined) return 0;
+  if (subscription === undefined || subscription.pausedReason !== undefined) return 0;
   if (ticket === 'unread') {
     await postponeMissed(trx, missed, now);
     return 0;

@@ -21,7 +21,7 @@ export interface NoticeClaim {
 
 type Turn = Omit<DeliverTurn, 'newId'>;
 
-/** Claims what the creator of suspended links is to be told. It is written before the call, as deliveries are. */
+/** Claims what the creator of paused links is to be told. It is written before the call, as deliveries are. */
 export async function claimNotice({ db }: Database, turn: Turn): Promise<NoticeClaim | undefined> {
   const { now, timing } = turn;
   for (const due of await dueNotices(db, { now, limit: candidates })) {
@@ -47,19 +47,19 @@ export async function claimNotice({ db }: Database, turn: Turn): Promise<NoticeC
  * Tells the creator, or looks first whether an earlier try did.
  * @param mayCall asked right before each call: whether the claim still covers it, see `covers`
  */
-export async function giveNotice(
+export async function sendNotice(
   { notice, tried, firstTryAt }: NoticeClaim,
   notifier: Notifier,
   { signal, mayCall }: { readonly signal: () => AbortSignal; readonly mayCall: () => boolean },
 ): Promise<Posted> {
   if (!mayCall()) return tooLate;
-  if (!tried) return notifier.tell(notice, signal());
+  if (!tried) return notifier.notify(notice, signal());
   const found = await notifier.find(notice, firstTryAt, signal());
   if (found.outcome === 'found') return { ...found, outcome: 'posted' };
   // Whether an earlier try was accepted is not known: only a sure "no" lets it be sent again.
   if (found.outcome === 'failed') return { ...found, outcome: 'unclear' };
   if (found.outcome !== 'absent') return found;
-  return mayCall() ? notifier.tell(notice, signal()) : tooLate;
+  return mayCall() ? notifier.notify(notice, signal()) : tooLate;
 }
 
 const tooLate: Posted = { outcome: 'unclear', reason: 'late' };

@@ -9,7 +9,7 @@ const factor = 4;
  * A ticket is told late by at most so many times less than it was quiet before: by 15 s within the first hour, then by
  * a minute, by 4 minutes after 4 hours, and by 10 minutes after 10 hours.
  */
-const patience = 60;
+const intervalsPerTier = 60;
 
 /** The pauses between two readings, fastest first: the tiers. Milliseconds. */
 export function tiersOf({ pollInterval, maxPollInterval }: Intervals): readonly number[] {
@@ -23,13 +23,13 @@ export function tiersOf({ pollInterval, maxPollInterval }: Intervals): readonly 
 export function tierOf(quiet: number, tiers: readonly number[]): number {
   return Math.max(
     0,
-    tiers.findLastIndex((interval) => interval * patience <= quiet),
+    tiers.findLastIndex((interval) => interval * intervalsPerTier <= quiet),
   );
 }
 
 /** From how long on, and to less than how long, the tickets of a tier were quiet; milliseconds. */
 export function quietOf(tier: number, tiers: readonly number[]): { readonly from: number; readonly below: number } {
-  const start = (of: number) => (of === 0 ? -Infinity : (tiers[of] ?? Infinity) * patience);
+  const start = (of: number) => (of === 0 ? -Infinity : (tiers[of] ?? Infinity) * intervalsPerTier);
   return { from: start(tier), below: start(tier + 1) };
 }
 
@@ -54,11 +54,11 @@ export interface Pace {
 }
 
 /** What a poll took is taken off the pause, up to this part of it: what it brings is to be recorded within one interval. */
-const mostTakenOff = 1 / 15;
+const maxTakenOff = 1 / 15;
 
 /** When a group is due again, epoch milliseconds. */
 export function nextDue({ due, at, now, interval, share }: Pace): number {
   const from = due <= at && at - due < punctual ? due : at;
   const pause = Math.round(interval * share);
-  return Math.max(from + pause - Math.min(now - at, Math.floor(pause * mostTakenOff)), now);
+  return Math.max(from + pause - Math.min(now - at, Math.floor(pause * maxTakenOff)), now);
 }

@@ -1,4 +1,4 @@
-import type { Room } from '../store/group-room.ts';
+import type { RoomyGroup } from '../store/group-capacity.ts';
 import type { Lease } from '../store/leases.ts';
 import type { PollGroup } from '../store/poll-groups.ts';
 import type { Member } from '../store/tickets.ts';
@@ -10,7 +10,7 @@ export interface PollClaim {
   readonly group: PollGroup;
   readonly members: readonly Member[];
   /** Groups that tickets of this one may move to, as they were before it is read. */
-  readonly rooms: readonly Room[];
+  readonly roomyGroups: readonly RoomyGroup[];
   /** How many calls the budget allows this poll, and whether they are short; see `Reserved`. */
   readonly calls: number;
   readonly short: boolean;

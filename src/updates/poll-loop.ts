@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
 import { seenOf } from '../store/tickets.ts';
-import { collect, type CollectParts } from './collect.ts';
+import { collect, type CollectDeps } from './collect.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { PollClaim, PollTurn } from './poll-claim.ts';
 import { claimPoll, nextPollDue } from './poll.ts';
@@ -9,7 +9,7 @@ import { retryAfterOf } from './read-ticket.ts';
 import { record, recordFailure } from './record.ts';
 import { pauseAfter } from './throttle.ts';
 
-export interface PollParts extends Omit<CollectParts, 'seenOf'> {
+export interface PollDeps extends Omit<CollectDeps, 'seenOf'> {
   readonly database: Database;
   readonly owner: string;
   /** See `Presence`. */
@@ -23,13 +23,13 @@ export interface PollParts extends Omit<CollectParts, 'seenOf'> {
 }
 
 /** Claims due groups, reads them and keeps what is new. A failure makes the whole account pause, longer each time. */
-export function createPollLoop(parts: PollParts): Loop {
-  const { database, owner, timing, now, random, log, onNews, before } = parts;
-  const turn = (): PollTurn => ({ owner, now: now(), timing, isMine: parts.isMine() });
+export function createPollLoop(deps: PollDeps): Loop {
+  const { database, owner, timing, now, random, log, onNews, before } = deps;
+  const turn = (): PollTurn => ({ owner, now: now(), timing, isMine: deps.isMine() });
   const poll = async (claim: PollClaim): Promise<void> => {
     let collected;
     try {
-      collected = await collect(claim, { ...parts, seenOf: (tickets) => seenOf(database.db, tickets) });
+      collected = await collect(claim, { ...deps, seenOf: (tickets) => seenOf(database.db, tickets) });
     } catch (error) {
       const failures = claim.failures + 1;
       const pauseMs = pauseAfter(error, failures, timing, random);

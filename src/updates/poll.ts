@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/database.ts';
-import { findRoom, groupSize, type Room } from '../store/group-room.ts';
+import { findRoomyGroup, groupSize, type RoomyGroup } from '../store/group-capacity.ts';
 import { acquireLease, endLease } from '../store/leases.ts';
 import { groupsByDue, groupOf, setDue, type PollGroup } from '../store/poll-groups.ts';
 import { pollingOf } from '../store/polling.ts';
@@ -37,11 +37,11 @@ export async function claimPoll({ db }: Database, turn: PollTurn): Promise<PollC
     // So that a process of the version before, which knows no leases of groups, leaves it alone too.
     await setDue(trx, id, until + 1);
     const members = await membersOf(trx, id);
-    const rooms = await roomsFor(trx, group, members, turn);
+    const roomyGroups = await roomsFor(trx, group, members, turn);
     const budget = await takeCalls(trx, turn, until);
     if (budget !== undefined) {
       const asksFeed = group.reading === 'each' && timing.useFeed && budget.feedRetryAt <= now;
-      return { lease, group, members, rooms, ...budget, asksFeed, at: now };
+      return { lease, group, members, roomyGroups, ...budget, asksFeed, at: now };
     }
     await setDue(trx, id, group.due_at);
     await endLease(trx, lease);
@@ -69,18 +69,18 @@ async function roomsFor(
   { id, tier, size }: PollGroup,
   members: readonly Member[],
   { now, timing }: PollTurn,
-): Promise<readonly Room[]> {
+): Promise<readonly RoomyGroup[]> {
   const intervals = tiersOf(timing);
   // News makes fast.
   const tiers = new Set([0, ...members.map((member) => tierOf(now - member.active_at, intervals))]);
   if (size < groupSize) tiers.add(tier);
   else tiers.delete(tier);
-  const rooms: Room[] = [];
+  const roomyGroups: RoomyGroup[] = [];
   for (const wanted of tiers) {
-    const room = await findRoom(trx, { tier: wanted, but: id });
-    if (room !== undefined) rooms.push(room);
+    const roomyGroup = await findRoomyGroup(trx, { tier: wanted, but: id });
+    if (roomyGroup !== undefined) roomyGroups.push(roomyGroup);
   }
-  return rooms;
+  return roomyGroups;
 }
 
 /** When the next poll can be claimed by this process, epoch milliseconds; undefined where nothing waits to be read. */

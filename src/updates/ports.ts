@@ -81,7 +81,7 @@ export interface Notice {
 /** How people are told in a direct message what they have to see to. Implemented by `slack/delivery/notifier.ts`; never rejects. */
 export interface Notifier {
   /** `refused`: the person cannot be reached. */
-  tell(notice: Notice, signal: AbortSignal): Promise<Posted>;
+  notify(notice: Notice, signal: AbortSignal): Promise<Posted>;
   /** Looks for the message of a notice, from `since` (epoch milliseconds) on. */
   find(notice: Notice, since: number, signal: AbortSignal): Promise<Found>;
 }
@@ -125,7 +125,7 @@ export interface UpdatesStatus {
   readonly followed: number;
   readonly pending: number;
   readonly dead: number;
-  readonly suspended: number;
+  readonly paused: number;
   /** How late the oldest due reading and the oldest due post are, milliseconds. */
   readonly lag: { readonly polls: number; readonly posts: number };
   /** The ticket API failed so often in a row, or asked for it: nothing is read before `until`. */

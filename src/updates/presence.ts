@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import type { Database } from '../store/database.ts';
-import { handBackPolls } from '../store/hand-back.ts';
-import { handBackInstructions } from '../store/instructions.ts';
+import { releasePolls } from '../store/release-polls.ts';
+import { releaseInstructions } from '../store/instructions.ts';
 import { beat, forgetProcess, knownProcesses } from '../store/processes.ts';
 import { abandoning } from '../tickets/once-only.ts';
-import { look, noLifeSigns } from './life-signs.ts';
+import { look, noHeartbeats } from './heartbeats.ts';
 import { homeOf } from './rendezvous.ts';
 import type { Timing } from './timing.ts';
 
-export interface PresenceParts {
+export interface PresenceDeps {
   readonly database: Database;
   /** Unique for each start of a process. */
   readonly owner: string;
@@ -36,20 +36,20 @@ export interface Presence {
 /**
  * Says regularly that this process lives, and looks who else does. What a dead one was reading is handed back at once.
  */
-export function createPresence({ database, owner, name, timing, now, log, onLook }: PresenceParts): Presence {
+export function createPresence({ database, owner, name, timing, now, log, onLook }: PresenceDeps): Presence {
   const { db } = database;
   const startedAt = now();
   let beats = 0;
   let leaving = false;
-  let signs = noLifeSigns;
+  let signs = noHeartbeats;
   let homes: readonly string[] = [owner];
   let timer: NodeJS.Timeout | undefined;
   let turn: Promise<void> = Promise.resolve();
 
-  const bury = async (dead: { readonly id: string; readonly name: string; readonly beat: number }) => {
+  const markDead = async (dead: { readonly id: string; readonly name: string; readonly beat: number }) => {
     log.warn({ process: dead.name }, 'a process missed its heartbeat, reassigning its work');
-    await handBackPolls(database, dead.id, now());
-    await handBackInstructions(db, dead.id, now(), abandoning);
+    await releasePolls(database, dead.id, now());
+    await releaseInstructions(db, dead.id, now(), abandoning);
     await forgetProcess(db, dead);
   };
   const go = async () => {
@@ -58,7 +58,7 @@ export function createPresence({ database, owner, name, timing, now, log, onLook
     const others = (await knownProcesses(db)).filter(({ id }) => id !== owner);
     const seen = look(signs, others, { now: now(), takeover: timing.takeover });
     signs = seen.signs;
-    for (const dead of seen.dead) await bury(dead);
+    for (const dead of seen.dead) await markDead(dead);
     const working = seen.alive.filter((one) => one.leaving === 0).map(({ id }) => id);
     homes = leaving ? working : [owner, ...working];
     if (others.length > 0) onLook();
@@ -88,8 +88,8 @@ export function createPresence({ database, owner, name, timing, now, log, onLook
       await turn;
       clearTimeout(timer);
       try {
-        await handBackPolls(database, owner, now());
-        await handBackInstructions(db, owner, now(), abandoning);
+        await releasePolls(database, owner, now());
+        await releaseInstructions(db, owner, now(), abandoning);
         await forgetProcess(db, { id: owner });
       } catch (error) {
         log.warn({ err: error }, 'cannot release leases, others take over when they expire');

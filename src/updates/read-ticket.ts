@@ -82,7 +82,7 @@ async function readTicket(
       ? reading
       : joinReadings({ ticket, messages: await service.messages(ticket), complete: true }, reading);
   if ((!overdue && details.status === status) || !hasRoom()) return all;
-  return { ...all, details: { ...details, ...(await service.surroundings(ticket)) }, whole: true };
+  return { ...all, details: { ...details, ...(await service.surroundings(ticket)) }, isComplete: true };
 }
 
 /**

@@ -5,14 +5,14 @@ import { isLinked } from '../store/linked.ts';
 import { createLink } from '../store/links.ts';
 import { noteMissed } from '../store/missed.ts';
 import type { Schema } from '../store/schema.ts';
-import { isGoingOn } from '../store/seen.ts';
+import { isGoingOn } from '../store/idempotency-keys.ts';
 import { countLeftOut, subscriptionsOf } from '../store/subscriptions.ts';
 import { createKeys, linkedWithin } from '../tickets/create/creating.ts';
 import { staleAfter } from '../tickets/once-only.ts';
 import { isNewFor } from '../tickets/links/subscription.ts';
 import type { Ticket, TicketSummary } from '../tickets/ticket/ticket.ts';
 import type { DiscoverClaim, Sighted } from './discover.ts';
-import { recordLate, type Late } from './missed.ts';
+import { recordLate, type MissedTicket } from './missed.ts';
 import { afterCrowded, afterPass, afterWhole } from './pass.ts';
 import { pausePolls, settlePoll } from './throttle.ts';
 import type { Timing } from './timing.ts';
@@ -49,10 +49,10 @@ export async function recordNew(
     if (made === 'held') held = true;
     else links += made;
   }
-  for (const missed of sighted.late) {
-    const late = await withoutPrivate(missed, context);
+  for (const missed of sighted.missed) {
+    const missedTicket = await withoutPrivate(missed, context);
     const made = await database.db.transaction().execute(async (trx) => {
-      return (await stillClaimed(trx, claim.discovery)) ? recordLate(trx, late, context.now) : undefined;
+      return (await stillClaimed(trx, claim.discovery)) ? recordLate(trx, missedTicket, context.now) : undefined;
     });
     if (made === undefined) return undefined;
     links += made;
@@ -62,10 +62,10 @@ export async function recordNew(
 }
 
 /** What a channel missed and became private meanwhile is not for it any more. */
-async function withoutPrivate(late: Late, { privateAmong }: DiscoverContext): Promise<Late> {
-  if (typeof late.ticket === 'string') return late;
-  const privates = await privateAmong?.([late.ticket]);
-  return privates?.has(late.ticket.id) === true ? { ...late, ticket: 'gone' } : late;
+async function withoutPrivate(missedTicket: MissedTicket, { privateAmong }: DiscoverContext): Promise<MissedTicket> {
+  if (typeof missedTicket.ticket === 'string') return missedTicket;
+  const privates = await privateAmong?.([missedTicket.ticket]);
+  return privates?.has(missedTicket.ticket.id) === true ? { ...missedTicket, ticket: 'gone' } : missedTicket;
 }
 
 /** @returns how many links were made; undefined where somebody claimed the list anew */
@@ -93,8 +93,8 @@ async function recordFound(
       return 0;
     }
     let links = 0;
-    for (const { channel, creator, suspended } of wanted) {
-      if (suspended !== undefined) {
+    for (const { channel, creator, pausedReason } of wanted) {
+      if (pausedReason !== undefined) {
         await noteMissed(trx, { channel, ticket: ticket.id, at: now });
         continue;
       }

@@ -44,7 +44,7 @@ export interface RecordContext extends RegroupContext {
  * How long after its second a message may still show up in the feed behind an equal one of the same second; also covers
  * clocks that are apart that much. Milliseconds.
  */
-const late = 5000;
+const feedDelayMs = 5000;
 
 /**
  * Keeps what a poll brought: events with their deliveries, what is known of the tickets, and the cursor; all of it in one
@@ -179,7 +179,7 @@ async function recordTicket(
   }
   const moved = changes.known.statusChanges > row.status_changes;
   // There was no room to read all of it with this poll: with the next.
-  if (moved && reading.whole !== true && reading.end === undefined) await setChecked(trx, [member.id], 0);
+  if (moved && reading.isComplete !== true && reading.end === undefined) await setChecked(trx, [member.id], 0);
   if (reading.complete) await endDoubt(trx, member.id);
   else if (changes.doubtful) await setDoubt(trx, [member.id], now);
   await countHeard(trx, row, changes.events.filter(({ kind }) => kind === 'message').length);
@@ -209,7 +209,7 @@ async function tell(
  * the group was read before: an equal one of that second was counted then. See `changesOf`.
  */
 function settledBefore({ group }: PollClaim, { cursors }: Collected): number {
-  return group.ahead === cursors.ahead ? Infinity : (group.polled_at ?? 0) - late;
+  return group.ahead === cursors.ahead ? Infinity : (group.polled_at ?? 0) - feedDelayMs;
 }
 
 /**
@@ -227,18 +227,18 @@ async function passedOver(
   if (group.reading === 'each') return joined;
   if (!begun || cursors.cursor === null) return [...joined, ...left];
   // Little is said after the end, and who is to be followed no longer is not to stay for that.
-  const over = new Set(readings.filter((one) => isWhole(one) && isOver(one)).map(({ ticket }) => ticket));
+  const over = new Set(readings.filter((one) => isComplete(one) && isOver(one)).map(({ ticket }) => ticket));
   return [...joined, ...ids.filter((id) => !over.has(id))];
 }
 
 /** Tickets whose own reading failed or did not have all: they are read once more. */
 function partlyRead({ group }: PollClaim, { readings, tried }: Collected): readonly string[] {
   if (group.reading === 'each') return [];
-  const whole = new Set(readings.filter(isWhole).map(({ ticket }) => ticket));
-  return tried.filter((id) => !whole.has(id));
+  const complete = new Set(readings.filter(isComplete).map(({ ticket }) => ticket));
+  return tried.filter((id) => !complete.has(id));
 }
 
-const isWhole = ({ complete, end }: Reading) => complete || end === 'deleted';
+const isComplete = ({ complete, end }: Reading) => complete || end === 'deleted';
 
 const isOver = ({ status, end }: Reading) => end === 'deleted' || (status !== undefined && isFinal(status));
 

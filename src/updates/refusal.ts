@@ -7,6 +7,6 @@ const partial = new Set([
 ]);
 
 /** What a refusal of Slack concerns, by its code. */
-export function refusalOf(reason: string): { readonly reason: string; readonly whole: boolean } {
-  return { reason, whole: !partial.has(reason) };
+export function refusalOf(reason: string): { readonly reason: string; readonly isWholeChannel: boolean } {
+  return { reason, isWholeChannel: !partial.has(reason) };
 }

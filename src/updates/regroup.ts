@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { randomUUID } from 'node:crypto';
-import { lockMembers, lockMisfits, type Placed } from '../store/group-members.ts';
-import { groupSize, takeUnreadPlaces, type Room } from '../store/group-room.ts';
+import { lockMembers, lockMembersToMove, type Placed } from '../store/group-members.ts';
+import { groupSize, reserveUnreadPlaces, type RoomyGroup } from '../store/group-capacity.ts';
 import { addGroup, groupOf, leaveGroup, lockGroups, removeEmptyGroup, type PollGroup } from '../store/poll-groups.ts';
 import type { Schema } from '../store/schema.ts';
 import { setGroup } from '../store/tickets.ts';
@@ -35,15 +35,15 @@ export async function regroup(
   const { group } = claim;
   const tiers = tiersOf(context.timing);
   const current = knownTier(group.tier, tiers);
-  const misfits = await lockMisfits(trx, group.id, fitting(current, tiers, context));
-  const over = misfits.filter((ticket) => isOver(ticket, context)).map(({ id }) => id);
+  const toMove = await lockMembersToMove(trx, group.id, fitting(current, tiers, context));
+  const over = toMove.filter((ticket) => isOver(ticket, context)).map(({ id }) => id);
   const movers = byTier(
-    misfits.filter(({ id }) => !over.includes(id) && wasRead(group, collected, id)),
+    toMove.filter(({ id }) => !over.includes(id) && wasRead(group, collected, id)),
     (ticket) => tierOf(context.now - ticket.active_at, tiers),
   );
   movers.delete(current);
-  const rooms = claim.rooms.filter(({ tier }) => movers.has(tier));
-  if (misfits.length > 0) await lockGroups(trx, [group.id, ...rooms.map(({ id }) => id)]);
+  const roomyGroups = claim.roomyGroups.filter(({ tier }) => movers.has(tier));
+  if (toMove.length > 0) await lockGroups(trx, [group.id, ...roomyGroups.map(({ id }) => id)]);
   const size = (await groupOf(trx, group.id))?.size ?? 0;
   const [first] = movers;
   if (first?.[1].length === size - over.length) {
@@ -52,7 +52,7 @@ export async function regroup(
   }
   for (const [tier, ids] of movers) await move(trx, { claim, collected, context, tier, ids });
   await leave(trx, group, over, null);
-  if (misfits.length === 0) await fillUp(trx, claim, collected);
+  if (toMove.length === 0) await fillUp(trx, claim, collected);
   await removeEmptyGroup(trx, group.id);
   return current;
 }
@@ -96,12 +96,12 @@ interface Move {
 }
 
 async function move(trx: Kysely<Schema>, { claim, collected, context, tier, ids }: Move): Promise<void> {
-  const { group, at, rooms } = claim;
+  const { group, at, roomyGroups } = claim;
   const joined = await join(
     trx,
     group,
     ids,
-    rooms.find((room) => room.tier === tier),
+    roomyGroups.find((roomyGroup) => roomyGroup.tier === tier),
   );
   const rest = ids.slice(joined);
   if (rest.length === 0) return;
@@ -118,8 +118,8 @@ const cursorsOf = ({ cursors: { cursor, ahead } }: Collected) => ({ cursor, ahea
 
 /** A group that is not full gives its tickets to a fuller one of its pace: all but one a pace are full in the end. */
 async function fillUp(trx: Kysely<Schema>, claim: PollClaim, collected: Collected): Promise<void> {
-  const { group, rooms, members } = claim;
-  const fuller = rooms.find(({ tier, size, id }) => {
+  const { group, roomyGroups, members } = claim;
+  const fuller = roomyGroups.find(({ tier, size, id }) => {
     return tier === group.tier && (size > group.size || (size === group.size && id > group.id));
   });
   if (fuller === undefined) return;
@@ -138,12 +138,12 @@ async function join(
   trx: Kysely<Schema>,
   group: PollGroup,
   ids: readonly string[],
-  room: Room | undefined,
+  roomyGroup: RoomyGroup | undefined,
 ): Promise<number> {
-  if (room === undefined) return 0;
-  const joining = ids.slice(0, groupSize - room.size);
-  if (joining.length === 0 || !(await takeUnreadPlaces(trx, room, joining.length))) return 0;
-  await leave(trx, group, joining, room.id);
+  if (roomyGroup === undefined) return 0;
+  const joining = ids.slice(0, groupSize - roomyGroup.size);
+  if (joining.length === 0 || !(await reserveUnreadPlaces(trx, roomyGroup, joining.length))) return 0;
+  await leave(trx, group, joining, roomyGroup.id);
   return joining.length;
 }
 

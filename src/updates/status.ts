@@ -21,14 +21,14 @@ export async function updatesStatus(
 ): Promise<UpdatesStatus> {
   const { free_at, paused_until, failures, feed_retry_at } = await pollingOf(db);
   const [next] = await groupsByDue(db, { now, limit: 1 });
-  const late = (due: number | undefined) => Math.max(0, now - (due ?? now));
+  const lateMs = (due: number | undefined) => Math.max(0, now - (due ?? now));
   return {
     ...(await countUpdates(db)),
     feedRetryAt: feed_retry_at > now ? feed_retry_at : undefined,
     sweep: await sweepState(db),
     lag: {
-      polls: late(next?.due_at),
-      posts: Math.max(late(await nextDeliveryDue(db)), late(await nextCardDue(db))),
+      polls: lateMs(next?.due_at),
+      posts: Math.max(lateMs(await nextDeliveryDue(db)), lateMs(await nextCardDue(db))),
     },
     pause: failures > 0 || paused_until > now ? { until: Math.max(now, paused_until), failures } : undefined,
     budget: { perMinute: timing.callsPerMinute, free: freeCalls(free_at, now, timing) },

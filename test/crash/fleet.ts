@@ -30,7 +30,7 @@ export interface FleetOptions {
   /** The share that is stopped with SIGTERM instead of killed; 0 by default. */
   readonly gentle?: number | undefined;
   /** Maximum number that are ended; unlimited by default. */
-  readonly most?: number | undefined;
+  readonly max?: number | undefined;
 }
 
 /** A running process, and how it is ended. */
@@ -46,13 +46,13 @@ const rest = 300;
 /** Characters. */
 const lastWords = 1500;
 
-export function startFleet({ size, start, life, chance, gentle = 0, most = Infinity }: FleetOptions): Fleet {
+export function startFleet({ size, start, life, chance, gentle = 0, max = Infinity }: FleetOptions): Fleet {
   const started: Child[] = [];
   const exits: string[] = [];
   const living = new Set<Life>();
   const ends = { SIGKILL: 0, SIGTERM: 0 };
   const told = { calm: false, stop: false };
-  let left = most;
+  let left = max;
   let tellReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (tellReady = resolve));
 

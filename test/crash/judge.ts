@@ -1,14 +1,14 @@
 /** The result of comparing what should be shown, once and in order, with what is shown. */
-export interface Verdict {
+export interface Validation {
   readonly lost: number;
   readonly doubled: number;
   /** How many would have to move to restore the order. */
   readonly disordered: number;
 }
 
-export const sound: Verdict = { lost: 0, doubled: 0, disordered: 0 };
+export const sound: Validation = { lost: 0, doubled: 0, disordered: 0 };
 
-export function add(one: Verdict, other: Verdict): Verdict {
+export function add(one: Validation, other: Validation): Validation {
   return {
     lost: one.lost + other.lost,
     doubled: one.doubled + other.doubled,
@@ -17,7 +17,7 @@ export function add(one: Verdict, other: Verdict): Verdict {
 }
 
 /** Compares two lists that may contain equal items. */
-export function compare(expected: readonly string[], seen: readonly string[]): Verdict {
+export function compare(expected: readonly string[], seen: readonly string[]): Validation {
   const wanted = countOf(expected);
   const found = countOf(seen);
   const names = [...new Set([...expected, ...seen])];

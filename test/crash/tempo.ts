@@ -1,10 +1,10 @@
-import type { AppParts } from '../../src/app.ts';
+import type { AppDeps } from '../../src/app.ts';
 import { defaultTiming, type Timing } from '../../src/updates/timing.ts';
 
 /** The speed of a crash test: the bot's delays, from which those of its environment follow. */
 export interface Tempo {
   readonly timing: Timing;
-  readonly limits: AppParts['limits'];
+  readonly limits: AppDeps['limits'];
 }
 
 /** As in production. */

@@ -33,7 +33,7 @@ export async function playTraffic(
   const { updates, gap, chance } = options;
   const { tickets, workspace } = sandbox;
   const texts = createTexts('en');
-  const speak = [
+  const inLanguageOf = [
     (id: string, text: string) => tickets.say(id, text),
     (id: string, text: string) => tickets.say(id, `<p>${text}</p>`, { html: true }),
     (id: string, text: string) => tickets.customerSays(id, text),
@@ -60,7 +60,7 @@ export async function playTraffic(
       // Nobody waits: people whom the bot does not answer continue anyway.
       void workspace.type(chance.pick(people), '#support', `/ticket reply ${ticket.id} ${words.reply(number)}`);
     } else {
-      const said = chance.pick(speak);
+      const said = chance.pick(inLanguageOf);
       said(ticket.id, words.news(number));
       if (chance.happens(0.1)) said(ticket.id, words.news(number));
     }

@@ -6,15 +6,15 @@ import { cardOf, numberIn, replyIn, type User } from '../support/user.ts';
 /** Other values of the feed hide the effects of the other switches, so each has its own round. */
 const { feed: feeds, ...others } = habitValues;
 const rotating: Readonly<Record<string, readonly unknown[]>> = { ...others, ...habitAmounts };
-const most = Math.max(...Object.values(rotating).map((values) => values.length));
+const max = Math.max(...Object.values(rotating).map((values) => values.length));
 
 /**
  * Each value of each switch is in at least one round. Switches start in different rounds, so that they combine in many
  * ways and slow values are spread; all others have their defaults.
  */
-const rounds = Array.from({ length: most }, (_, round): Partial<Habits> =>
+const rounds = Array.from({ length: max }, (_, round): Partial<Habits> =>
   Object.fromEntries(
-    Object.entries(rotating).map(([name, values], begin) => [name, values[(round + begin) % most] ?? values[0]]),
+    Object.entries(rotating).map(([name, values], begin) => [name, values[(round + begin) % max] ?? values[0]]),
   ),
 );
 

@@ -87,8 +87,8 @@ describe('what belongs to one ticket', () => {
       const id = resolved('Rated later');
       sandbox.tickets.setStatus(id, 3);
       await omar.types(`/ticket more ${id}`);
-      const hub = await omar.form('Rated later');
-      await omar.opens({ view: hub.id }, 'Rate…');
+      const actionsMenu = await omar.form('Rated later');
+      await omar.opens({ view: actionsMenu.id }, 'Rate…');
       await omar.fills({ Comment: 'Hm' });
       const { errors } = await omar.submits();
       expect(errors).toEqual({

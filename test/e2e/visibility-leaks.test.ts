@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Desk } from '../../src/tickets/desk.ts';
-import type { GuardParts } from '../../src/tickets/visibility/guard.ts';
-import type { Visibility, VisibilityParts } from '../../src/tickets/visibility/visibility.ts';
+import type { UseCases } from '../../src/tickets/use-cases.ts';
+import type { GuardDeps } from '../../src/tickets/visibility/guard.ts';
+import type { Visibility, VisibilityDeps } from '../../src/tickets/visibility/visibility.ts';
 import { cases } from '../tickets/visibility/table.ts';
 import type { Surface } from './visibility-walk/surfaces.ts';
 import type { World } from './visibility-walk/world.ts';
 
 /*
  * That the walk of `visibility-walk/` finds leaks. They are planted here from outside, for the app has no switch for
- * that: methods of the desk pass by the guard, and what leaves out by itself leaves out nothing. The walk has to tell of
+ * that: methods of the use cases pass by the guard, and what leaves out by itself leaves out nothing. The walk has to tell of
  * each surface that leaks, and of each method that is the only leak.
  */
 
 const folder = '../../src/tickets/visibility';
-const { guardDesk } = (await import(`${folder}/guard.ts`)) as { guardDesk: (parts: GuardParts) => Desk };
+const { guardUseCases } = (await import(`${folder}/guard.ts`)) as { guardUseCases: (deps: GuardDeps) => UseCases };
 const { createVisibility } = (await import(`${folder}/visibility.ts`)) as {
-  createVisibility: (parts: VisibilityParts) => Visibility;
+  createVisibility: (deps: VisibilityDeps) => Visibility;
 };
 
 const planted = new Set<string>();
@@ -42,11 +42,11 @@ function leaking<Part extends object>(guarded: Part, bare: Part, within = ''): P
 const leavesOut = ['list', 'doubles', 'reports.counts', 'related.candidates'];
 
 jest.unstable_mockModule(`${folder}/guard.ts`, () => ({
-  guardDesk: (parts: GuardParts) => leaking(guardDesk(parts), parts.desk),
+  guardUseCases: (deps: GuardDeps) => leaking(guardUseCases(deps), deps.useCases),
 }));
 jest.unstable_mockModule(`${folder}/visibility.ts`, () => ({
-  createVisibility: (parts: VisibilityParts): Visibility => {
-    const real = createVisibility(parts);
+  createVisibility: (deps: VisibilityDeps): Visibility => {
+    const real = createVisibility(deps);
     const isOpen = () => leavesOut.some((path) => planted.has(path));
     return {
       ...real,
@@ -74,7 +74,7 @@ const second = [
   ...['messages.opened', 'paused', 'resume', 'move', 'resumePaused'],
 ];
 
-/** Methods that the payloads here do not reach; test/tickets/visibility/desk.test.ts has them, as it has all. */
+/** Methods that the payloads here do not reach; test/tickets/visibility/use-cases.test.ts has them, as it has all. */
 const deep = ['contacts.change', 'parameters.add', 'follows', 'create'];
 
 describe('a planted leak', () => {
@@ -83,10 +83,10 @@ describe('a planted leak', () => {
   const asks = new Map<Surface, readonly string[]>();
 
   /** What the walk says with these methods planted, as a member who is not in the channel. */
-  async function withLeaks(methods: readonly string[], surface: Surface): Promise<readonly string[]> {
+  async function withLeaks(methods: readonly string[], context: Surface): Promise<readonly string[]> {
     methods.forEach((method) => planted.add(method));
     try {
-      return await walk({ world, walker: 'member outside', surface, ticket: 'hidden' });
+      return await walk({ world, walker: 'member outside', surface: context, ticket: 'hidden' });
     } finally {
       planted.clear();
       await world.mend();
@@ -95,13 +95,13 @@ describe('a planted leak', () => {
 
   beforeAll(async () => {
     world = await openWorld('private');
-    for (const surface of surfaces) {
+    for (const context of surfaces) {
       asked.clear();
-      const faults = await withLeaks([], surface);
-      if (faults.length > 0) throw new Error(`${surface.name} leaks already: ${faults.join('; ')}`);
-      const own = ruleOf(surface.row).own;
+      const faults = await withLeaks([], context);
+      if (faults.length > 0) throw new Error(`${context.name} leaks already: ${faults.join('; ')}`);
+      const own = ruleOf(context.row).own;
       const methods = guarded.filter((path) => asked.has(path));
-      if ((own === 'viewer' || own === 'requester') && methods.length > 0) asks.set(surface, methods);
+      if ((own === 'viewer' || own === 'requester') && methods.length > 0) asks.set(context, methods);
     }
   });
 
@@ -109,12 +109,12 @@ describe('a planted leak', () => {
 
   it('is found in each surface that is about tickets', async () => {
     const missed: string[] = [];
-    for (const [surface, methods] of asks) {
+    for (const [context, methods] of asks) {
       asked.clear();
-      if ((await withLeaks(methods, surface)).length > 0) continue;
+      if ((await withLeaks(methods, context)).length > 0) continue;
       // What it asks for after that is known only once it got so far.
       const further = guarded.filter((path) => asked.has(path));
-      if ((await withLeaks(further, surface)).length === 0) missed.push(surface.name);
+      if ((await withLeaks(further, context)).length === 0) missed.push(context.name);
     }
     expect(missed).toEqual(silent);
   });
@@ -122,8 +122,8 @@ describe('a planted leak', () => {
   it('is found where it is the only one', async () => {
     const found = new Set<string>();
     for (const method of guarded) {
-      for (const [surface, methods] of asks) {
-        if (methods.includes(method) && (await withLeaks([method], surface)).length > 0) {
+      for (const [context, methods] of asks) {
+        if (methods.includes(method) && (await withLeaks([method], context)).length > 0) {
           found.add(method);
           break;
         }

@@ -1,6 +1,6 @@
 import { createTexts } from '../../src/locales/index.ts';
 import { accessLogCsv, logWords } from '../../src/slack/access/log-view.ts';
-import { guessOf, orderOf, nearest, changesNothing } from '../../src/slack/commands.ts';
+import { guessOf, orderOf, nearest, isReadOnlyPayload } from '../../src/slack/commands.ts';
 import { plain, row, section } from '../../src/slack/kit/kit.ts';
 import { authorOf } from '../../src/slack/delivery/message-view.ts';
 import { wordsOf } from '../../src/slack/interaction/resumed.ts';
@@ -8,7 +8,7 @@ import { decodeMetadata } from '../../src/slack/interaction/metadata.ts';
 import { isElement, isHidden } from '../../src/slack/text/elements.ts';
 import { readOwn, fitted } from '../../src/slack/text/own.ts';
 import { matches } from '../../src/slack/kit/elements.ts';
-import { aimOf, firstWord, parseLine, searchWords } from '../../src/slack/interaction/command.ts';
+import { commandTargetOf, firstWord, parseLine, searchWords } from '../../src/slack/interaction/command.ts';
 import { fieldOf } from '../../src/slack/kit/ids.ts';
 import { squareOf } from '../../src/slack/labels/view.ts';
 import { isNamedOnly, takeChannel } from '../../src/slack/link/index.ts';
@@ -77,16 +77,16 @@ export const slackParsers: Parsers = {
     nearest: (text) => nearest(text, ['list', 'reply', 'permissions']),
     orderOf: (text) => orderOf(plainly(text)),
     guessOf: (text) => guessOf(plainly(text)),
-    changesNothing: (text) => changesNothing({ event: { type: 'app_mention', text: `<@U1> ${text}` } }),
-    'changesNothing, before a mention': (text) => changesNothing({ event: { type: 'app_mention', text } }),
+    isReadOnlyPayload: (text) => isReadOnlyPayload({ event: { type: 'app_mention', text: `<@U1> ${text}` } }),
+    'changesNothing, before a mention': (text) => isReadOnlyPayload({ event: { type: 'app_mention', text } }),
   },
   'slack/interaction/command.ts': {
     ...{ parseLine, firstWord, searchWords },
     'parseLine, after a letter': (text) => parseLine(`a${text}`),
-    aimOf: (text) => aimOf(text, undefined),
-    'aimOf, after a letter': (text) => aimOf(`a${text}`, undefined),
-    'aimOf, in a linked place': (text) => aimOf(text, '12345678'),
-    'aimOf, after a number': (text) => aimOf(`#12345678${text}`, '12345678'),
+    commandTargetOf: (text) => commandTargetOf(text, undefined),
+    'aimOf, after a letter': (text) => commandTargetOf(`a${text}`, undefined),
+    'aimOf, in a linked place': (text) => commandTargetOf(text, '12345678'),
+    'aimOf, after a number': (text) => commandTargetOf(`#12345678${text}`, '12345678'),
   },
   'slack/interaction/metadata.ts': { decodeMetadata: (text) => decodeMetadata('reply', text) },
   'slack/text/elements.ts': {

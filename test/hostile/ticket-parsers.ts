@@ -1,13 +1,13 @@
 import { requestId } from '../../src/tickets/access/settle.ts';
 import { loginsOf, wayOf } from '../../src/tickets/access/ways.ts';
 import { actionOf, interactionKey, isTicketId, pageNumber, placeOf, textWithin } from '../../src/tickets/checks.ts';
-import { likelyDoubles } from '../../src/tickets/create/doubles.ts';
+import { likelyDuplicates } from '../../src/tickets/create/duplicates.ts';
 import { endOfDay, startOfDay } from '../../src/tickets/list/days.ts';
 import { savedName } from '../../src/tickets/list/saved.ts';
 import { fold } from '../../src/tickets/words/fold.ts';
 import { checkParameter } from '../../src/tickets/create/form-check.ts';
 import { checkContact, checkCopies, isAddress } from '../../src/tickets/create/form-contact.ts';
-import { wholeEnd } from '../../src/tickets/words/graphemes.ts';
+import { graphemeEnd } from '../../src/tickets/words/graphemes.ts';
 import { isLabelId, labelName, labelNamed } from '../../src/tickets/labels/rules.ts';
 import { languageOf } from '../../src/tickets/language.ts';
 import { hasWords, searchWords, sentWords } from '../../src/tickets/list/list-words.ts';
@@ -44,7 +44,9 @@ export const ticketParsers: Parsers = {
     placeOf: (text) => placeOf({ channel: `C${text}`, thread: text }),
     textWithin: (text) => textWithin('text', text, 2000),
   },
-  'tickets/create/doubles.ts': { likelyDoubles: (text) => likelyDoubles({ description: text }, [summary(text)]) },
+  'tickets/create/duplicates.ts': {
+    likelyDuplicates: (text) => likelyDuplicates({ description: text }, [summary(text)]),
+  },
   'tickets/list/days.ts': { startOfDay: (text) => startOfDay(text), endOfDay: (text) => endOfDay(text) },
   'tickets/list/saved.ts': { savedName },
   'tickets/words/fold.ts': { fold },
@@ -58,8 +60,8 @@ export const ticketParsers: Parsers = {
     checkCopies: (text) => checkCopies({ copies: text }, undefined),
   },
   'tickets/words/graphemes.ts': {
-    'wholeEnd, early': (text) => wholeEnd(text, 3000),
-    'wholeEnd, late': (text) => wholeEnd(text, 99_990),
+    'wholeEnd, early': (text) => graphemeEnd(text, 3000),
+    'wholeEnd, late': (text) => graphemeEnd(text, 99_990),
   },
   'tickets/labels/rules.ts': {
     isLabelId,

@@ -147,7 +147,7 @@ describe('the list of tickets', () => {
 describe('a ticket whose create call had no clear answer', () => {
   const look = async (json: object) => {
     const { osm } = await startOsm(() => ({ json }), { limits: { attempts: 1 } });
-    const parts = {
+    const deps = {
       account: 'a',
       service: osm.service,
       once: { hasResult: () => Promise.resolve(false) },
@@ -157,7 +157,7 @@ describe('a ticket whose create call had no clear answer', () => {
     const started = { startedAt: Date.now(), serviceStartedAt: () => undefined };
     const claim = { ...started, resumed: true, renew: () => Promise.resolve() };
     const wanted = { key: 'k', descriptions: ['Slow'], claim };
-    return (await lookForTicket(parts as never, wanted as never)).seen;
+    return (await lookForTicket(deps as never, wanted as never)).seen;
   };
 
   it.each([

@@ -22,10 +22,10 @@ describe('pages', () => {
   });
 
   it('end with the total where it is told, without another call', async () => {
-    const [untold, told] = [numbers(200), numbers(200, true)];
-    await all(untold.read);
+    const [unsent, told] = [numbers(200), numbers(200, true)];
+    await all(unsent.read);
     await all(told.read);
-    expect([untold.asked.length, told.asked.length]).toEqual([3, 2]);
+    expect([unsent.asked.length, told.asked.length]).toEqual([3, 2]);
   });
 
   it('are mapped entry by entry, each to any number of items', async () => {
@@ -49,7 +49,7 @@ describe('pages', () => {
 
   it('are cut at their bound, or an error where the whole is wanted', async () => {
     expect(await all(numbers(50).read, { limit: 10, maxPages: 2 })).toHaveLength(20);
-    await expect(all(numbers(50).read, { limit: 10, maxPages: 2, whole: true })).rejects.toThrow(RangeError);
+    await expect(all(numbers(50).read, { limit: 10, maxPages: 2, isComplete: true })).rejects.toThrow(RangeError);
   });
 
   it('never ask beyond the largest offset', async () => {

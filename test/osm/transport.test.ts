@@ -169,10 +169,10 @@ describe('time-outs and giving up', () => {
 describe('bounds', () => {
   it('has no more calls under way than allowed', async () => {
     let now = 0;
-    let most = 0;
+    let max = 0;
     const { osm } = await startOsm(
       async () => {
-        most = Math.max(most, (now += 1));
+        max = Math.max(max, (now += 1));
         await new Promise((resolve) => setTimeout(resolve, 10));
         now -= 1;
         return status;
@@ -180,7 +180,7 @@ describe('bounds', () => {
       { limits: { concurrency: 3 } },
     );
     await Promise.all(Array.from({ length: 20 }, () => statusOf(osm)));
-    expect(most).toBe(3);
+    expect(max).toBe(3);
   });
 
   it('follows no redirect', async () => {
@@ -262,8 +262,8 @@ describe('calls that wait while the service is given up', () => {
     count();
     await Promise.all(calls);
     counting = false;
-    const most = Math.max(...[...new Set(failedIn)].map((turn) => failedIn.filter((one) => one === turn).length));
+    const max = Math.max(...[...new Set(failedIn)].map((turn) => failedIn.filter((one) => one === turn).length));
     expect(failedIn.length).toBeGreaterThan(100);
-    expect(most).toBeLessThanOrEqual(limits.concurrency * 2);
+    expect(max).toBeLessThanOrEqual(limits.concurrency * 2);
   });
 });

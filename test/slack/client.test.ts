@@ -13,10 +13,10 @@ afterEach(async () => {
 });
 
 it('answers that become due together are sent some at a time, and all of them', async () => {
-  let [open, most] = [0, 0];
+  let [open, max] = [0, 0];
   server = createServer((request, response) => {
     open += 1;
-    most = Math.max(most, open);
+    max = Math.max(max, open);
     request.resume().on('end', () =>
       setTimeout(() => {
         open -= 1;
@@ -31,5 +31,5 @@ it('answers that become due together are sent some at a time, and all of them', 
     Array.from({ length: 60 }, () => send(`http://127.0.0.1:${port}/`, { method: 'POST', body: '{}' })),
   );
   expect(answers.filter(({ ok }) => ok)).toHaveLength(60);
-  expect(most).toBe(4);
+  expect(max).toBe(4);
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DeskError } from '../../src/tickets/errors.ts';
-import { createFakeDesk, startHarness, ticket, until, type Harness } from './harness.ts';
+import { DomainError } from '../../src/tickets/errors.ts';
+import { createFakeUseCases, startHarness, ticket, until, type Harness } from './harness.ts';
 
 let harness: Harness;
 
@@ -10,7 +10,7 @@ beforeEach(async () => {
 
 afterEach(() => harness.close());
 
-const asked = () => harness.desk.asked.map(([method, , ...rest]) => [method, ...rest]);
+const asked = () => harness.useCases.asked.map(([method, , ...rest]) => [method, ...rest]);
 const titles = () => harness.api.shown.map((view) => (view.title as { text: string }).text);
 
 describe('/ticket', () => {
@@ -183,7 +183,7 @@ describe('/ticket', () => {
 
   it('tells what a refusal means, with the id that the log has too', async () => {
     await harness.close();
-    harness = await startHarness(createFakeDesk({ show: () => Promise.reject(new DeskError('not-found')) }));
+    harness = await startHarness(createFakeUseCases({ show: () => Promise.reject(new DomainError('not-found')) }));
     const [answer] = await harness.type('show 12345678');
     const id = /\(Code ([0-9a-f]{8})\)/.exec(answer?.text ?? '')?.[1];
     expect(answer?.text).toContain('find that ticket');
@@ -194,7 +194,7 @@ describe('/ticket', () => {
 describe('in a place that is linked to one ticket', () => {
   beforeEach(async () => {
     await harness.close();
-    harness = await startHarness(createFakeDesk({ ticketAt: () => Promise.resolve(ticket.id) }));
+    harness = await startHarness(createFakeUseCases({ ticketAt: () => Promise.resolve(ticket.id) }));
   });
 
   it('the number may be left out', async () => {
@@ -236,7 +236,7 @@ describe('while the ticket service hangs', () => {
   it('acknowledges at once, and answers later', async () => {
     let release: (value: typeof ticket) => void = () => undefined;
     await harness.close();
-    harness = await startHarness(createFakeDesk({ show: () => new Promise((resolve) => (release = resolve)) }));
+    harness = await startHarness(createFakeUseCases({ show: () => new Promise((resolve) => (release = resolve)) }));
     const delivery = harness.deliver({
       command: '/ticket',
       text: 'show 12345678',

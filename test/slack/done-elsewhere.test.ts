@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { encodeMetadata } from '../../src/slack/interaction/metadata.ts';
-import { DeskError } from '../../src/tickets/errors.ts';
-import { createFakeDesk, startHarness, ticket, type Harness } from './harness.ts';
+import { DomainError } from '../../src/tickets/errors.ts';
+import { createFakeUseCases, startHarness, ticket, type Harness } from './harness.ts';
 
 describe('a button in a form that cannot be drawn any more', () => {
   let harness: Harness;
@@ -10,11 +10,16 @@ describe('a button in a form that cannot be drawn any more', () => {
 
   const withdrawn = encodeMetadata('withdraw', { ticket: ticket.id, message: 'm1', page: 0 });
   const shared = encodeMetadata('share', { ticket: ticket.id, channel: 'C1', readers: 'everyone' });
-  const refuse = () => Promise.reject(new DeskError('forbidden'));
+  const refuse = () => Promise.reject(new DomainError('forbidden'));
 
   /** What the person reads, in a message, of a click in a form that they closed, or that Slack does not draw. */
-  async function readAfter(action: string, value: string, error: string, desk = createFakeDesk()): Promise<string[]> {
-    harness = await startHarness(desk);
+  async function readAfter(
+    action: string,
+    value: string,
+    error: string,
+    useCases = createFakeUseCases(),
+  ): Promise<string[]> {
+    harness = await startHarness(useCases);
     harness.api.answer('views.update', () => ({ ok: false, error }));
     const told = await harness.click(action, value, { view: { id: 'V1', type: 'modal' } });
     return told.map(({ text }) => text);
@@ -30,7 +35,7 @@ describe('a button in a form that cannot be drawn any more', () => {
     '%s, and a message says so once, where the form is closed',
     async (_, action, value, method, said) => {
       expect(await readAfter(action, value, 'not_found')).toEqual([expect.stringContaining(said)]);
-      expect(harness.desk.asked.filter(([name]) => name === method)).toHaveLength(1);
+      expect(harness.useCases.asked.filter(([name]) => name === method)).toHaveLength(1);
     },
   );
 
@@ -38,16 +43,16 @@ describe('a button in a form that cannot be drawn any more', () => {
     '%s, and a message says so once, where Slack does not draw the form: nobody reads that it is uncertain',
     async (_, action, value, method, said) => {
       expect(await readAfter(action, value, 'invalid_blocks')).toEqual([expect.stringContaining(said)]);
-      expect(harness.desk.asked.filter(([name]) => name === method)).toHaveLength(1);
+      expect(harness.useCases.asked.filter(([name]) => name === method)).toHaveLength(1);
     },
   );
 
   it.each([
-    ['withdrawn', 'message_withdraw', withdrawn, { messages: { ...createFakeDesk().messages, withdraw: refuse } }],
-    ['deleted', 'label_remove', '7', { labels: { ...createFakeDesk().labels, remove: refuse } }],
+    ['withdrawn', 'message_withdraw', withdrawn, { messages: { ...createFakeUseCases().messages, withdraw: refuse } }],
+    ['deleted', 'label_remove', '7', { labels: { ...createFakeUseCases().labels, remove: refuse } }],
     ['shown', 'privacy_share', shared, { link: refuse }],
   ])('says in a message why nothing was %s', async (_, action, value, answers) => {
-    expect(await readAfter(action, value, 'not_found', createFakeDesk(answers))).toEqual([
+    expect(await readAfter(action, value, 'not_found', createFakeUseCases(answers))).toEqual([
       expect.stringContaining("role doesn't allow"),
     ]);
   });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DeskError } from '../../src/tickets/errors.ts';
+import { DomainError } from '../../src/tickets/errors.ts';
 import type { FileSource } from '../../src/tickets/ports.ts';
 import { smallCatalog } from '../support/catalog.ts';
-import { createFakeDesk, startHarness, texts, ticket, type Harness } from './harness.ts';
+import { createFakeUseCases, startHarness, texts, ticket, type Harness } from './harness.ts';
 
 let harness: Harness;
 let count: number;
@@ -10,13 +10,13 @@ let count: number;
 const linked = { ticketAt: () => Promise.resolve(ticket.id), catalog: () => smallCatalog() };
 
 beforeEach(async () => {
-  harness = await startHarness(createFakeDesk(linked));
+  harness = await startHarness(createFakeUseCases(linked));
   count = 0;
 });
 
 afterEach(() => harness.close());
 
-const asked = () => harness.desk.asked.map(([method, , ...rest]) => [method, ...rest]);
+const asked = () => harness.useCases.asked.map(([method, , ...rest]) => [method, ...rest]);
 const replies = () =>
   asked().flatMap(([method, request]) =>
     method === 'reply' ? [request as { id: string; text: string; files: FileSource[] }] : [],
@@ -76,8 +76,8 @@ describe('an edited mention', () => {
   it('counts where nothing was done before: a slip of the pen, a refusal, a question', async () => {
     await harness.close();
     let refused = 0;
-    const reply = () => (refused++ === 0 ? Promise.reject(new DeskError('not-found')) : Promise.resolve());
-    harness = await startHarness(createFakeDesk({ ...linked, reply }));
+    const reply = () => (refused++ === 0 ? Promise.reject(new DomainError('not-found')) : Promise.resolve());
+    harness = await startHarness(createFakeUseCases({ ...linked, reply }));
     await happens({ ts: '1.5', text: '<@UBOT> rpely 99999999 Restarted' });
     await happens({ ts: '1.5', text: '<@UBOT> reply 99999999 Restarted', edited: edited('3.1') });
     await happens({ ts: '1.5', text: '<@UBOT> reply 87654321 Restarted', edited: edited('3.2') });
@@ -90,8 +90,8 @@ describe('an edited mention', () => {
 
   it('waits for a look at the ticket where it is not certain what happened', async () => {
     await harness.close();
-    const reply = () => Promise.reject(new DeskError('uncertain'));
-    harness = await startHarness(createFakeDesk({ ...linked, reply }));
+    const reply = () => Promise.reject(new DomainError('uncertain'));
+    harness = await startHarness(createFakeUseCases({ ...linked, reply }));
     await happens({ ts: '1.5', text: '<@UBOT> reply one' });
     await happens({ ts: '1.5', text: '<@UBOT> reply two', edited: edited('3.1') });
     expect(replies()).toHaveLength(1);
@@ -131,8 +131,8 @@ describe('files that come with a mention', () => {
 
   it('are refused by the limits of the form, and the form is offered', async () => {
     await harness.close();
-    const reply = () => Promise.reject(new DeskError('file-type', { count: 1, name: 'a.log', types: 'png' }));
-    harness = await startHarness(createFakeDesk({ ...linked, reply }));
+    const reply = () => Promise.reject(new DomainError('file-type', { count: 1, name: 'a.log', types: 'png' }));
+    harness = await startHarness(createFakeUseCases({ ...linked, reply }));
     await happens({ text: '<@UBOT> reply see the log', files: [file] });
     expect(told().at(-1)?.text).toContain('files like a.log');
     expect(told().at(-1)?.blocks).toContain('"action_id":"ticket_reply"');
@@ -199,7 +199,7 @@ describe('words that may name another ticket', () => {
     for (const [, action = '', value = ''] of values) await harness.click(action, JSON.parse(`"${value}"`) as string);
     expect(replies()).toMatchObject([
       { id: '87654321', text: 'is stuck', key: 'C1.2.1' },
-      // The desk sends a key once.
+      // The use cases send a key once.
       { id: '12345678', text: 'case 87654321 is stuck', key: 'C1.2.1' },
     ]);
   });

@@ -3,12 +3,12 @@ import { createTexts } from '../../src/locales/index.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../src/slack/bolt.ts';
 import { createInProcessReceiver, type Delivery } from '../support/receiver.ts';
 import { startSlackApi, type SlackApi } from '../support/slack-api.ts';
-import { createFakeDesk } from './fake-desk.ts';
+import { createFakeUseCases } from './fake-use-cases.ts';
 import { freshInstructions } from './instructions.ts';
 import { freshLateAnswers } from './interaction/answers-in-memory.ts';
 import { freshOnce } from './once.ts';
 
-export { createFakeDesk, ticket } from './fake-desk.ts';
+export { createFakeUseCases, ticket } from './fake-use-cases.ts';
 
 export const texts = createTexts('en');
 
@@ -23,7 +23,7 @@ export async function until(condition: () => boolean): Promise<void> {
 export interface Harness {
   readonly api: SlackApi;
   readonly slack: Slack;
-  readonly desk: ReturnType<typeof createFakeDesk>;
+  readonly useCases: ReturnType<typeof createFakeUseCases>;
   /** Lines of the log. */
   readonly lines: readonly string[];
   deliver(body: Record<string, unknown>, how?: { readonly isLost?: boolean }): Delivery;
@@ -46,7 +46,10 @@ export interface Shown {
 const isShown = (acked: unknown): acked is Shown => typeof acked === 'object' && acked !== null && 'text' in acked;
 
 /** The whole surface, in process, against a Slack of a few answers and a fake desk. */
-export async function startHarness(desk = createFakeDesk(), more: Partial<SlackOptions> = {}): Promise<Harness> {
+export async function startHarness(
+  useCases = createFakeUseCases(),
+  more: Partial<SlackOptions> = {},
+): Promise<Harness> {
   const api = await startSlackApi();
   api.answer('auth.test', () => ({ ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1' }));
   api.answer('users.info', () => ({ ok: true, user: { id: 'U1', team_id: 'T1' } }));
@@ -71,7 +74,7 @@ export async function startHarness(desk = createFakeDesk(), more: Partial<SlackO
     instructions: freshInstructions(),
     lateAnswers: freshLateAnswers(),
     onBehalf: (_, work) => work(),
-    desk,
+    useCases,
     language: 'en',
     textsIn: createTexts,
     cache: {
@@ -85,7 +88,7 @@ export async function startHarness(desk = createFakeDesk(), more: Partial<SlackO
     files: { open: () => Promise.resolve(new ReadableStream()) },
     status: () =>
       Promise.resolve({
-        ...{ reading: 'feed', followed: 2, pending: 0, dead: 1, suspended: 0 },
+        ...{ reading: 'feed', followed: 2, pending: 0, dead: 1, paused: 0 },
         ...{ lag: { polls: 0, posts: 0 }, budget: { perMinute: 600, free: 150 } },
         processes: [{ name: 'host:1', since: Date.UTC(2026, 0, 2), groups: 3 }],
       }),
@@ -103,7 +106,7 @@ export async function startHarness(desk = createFakeDesk(), more: Partial<SlackO
   return {
     api,
     slack,
-    desk,
+    useCases,
     lines,
     deliver: receiver.deliver,
     answered,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DeskError } from '../../src/tickets/errors.ts';
+import { DomainError } from '../../src/tickets/errors.ts';
 import { ids } from '../../src/slack/kit/ids.ts';
 import { commands } from '../../src/slack/features.ts';
 import { clicks, submits, suggesters } from '../../src/slack/listeners.ts';
-import { createFakeDesk, startHarness, type Harness } from './harness.ts';
+import { createFakeUseCases, startHarness, type Harness } from './harness.ts';
 
-/** A desk that would change something at once, if only it were asked. */
+/** Use cases that would change something at once, if only it were asked. */
 const changes = new Set([
   'reply',
   'act',
@@ -17,7 +17,7 @@ const changes = new Set([
   'move',
   'resumePaused',
   'movePaused',
-  'sendAgain',
+  'redeliver',
   'follow',
   'unfollow',
   'labels.label',
@@ -44,7 +44,7 @@ const changes = new Set([
 let harness: Harness;
 
 beforeAll(async () => {
-  harness = await startHarness(createFakeDesk({ show: () => Promise.reject(new DeskError('not-found')) }));
+  harness = await startHarness(createFakeUseCases({ show: () => Promise.reject(new DomainError('not-found')) }));
 });
 
 afterAll(() => harness.close());
@@ -173,7 +173,7 @@ describe('bad input', () => {
           expect(text.length).toBeGreaterThan(20);
           expect(text).not.toMatch(/<!(?:channel|here|everyone)/);
         }
-        expect(harness.desk.asked.filter(([method]) => changes.has(method))).toEqual([]);
+        expect(harness.useCases.asked.filter(([method]) => changes.has(method))).toEqual([]);
       }),
       { numRuns: 300 },
     );

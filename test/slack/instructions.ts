@@ -1,8 +1,8 @@
-import type { Instruction, InstructionStore, LeftInstruction } from '../../src/store/instructions.ts';
+import type { Instruction, InstructionStore, UnfinishedInstruction } from '../../src/store/instructions.ts';
 
 /** Instructions in memory; `left` is what a process left behind, which the first look takes up. */
 export function freshInstructions(
-  left: readonly (Instruction & Partial<LeftInstruction>)[] = [],
+  left: readonly (Instruction & Partial<UnfinishedInstruction>)[] = [],
   attempts = 1,
 ): InstructionStore & {
   readonly kept: ReadonlyMap<string, Instruction>;
@@ -26,6 +26,6 @@ export function freshInstructions(
       return Promise.resolve(true);
     },
     end: (key) => Promise.resolve(void kept.delete(key)),
-    takeUp: (most) => Promise.resolve(waiting.splice(0, most).map((one) => ({ failed: false, ...one, attempts }))),
+    takeUp: (max) => Promise.resolve(waiting.splice(0, max).map((one) => ({ failed: false, ...one, attempts }))),
   };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DeskError } from '../../src/tickets/errors.ts';
-import { createFakeDesk, startHarness, ticket, type Harness } from './harness.ts';
+import { DomainError } from '../../src/tickets/errors.ts';
+import { createFakeUseCases, startHarness, ticket, type Harness } from './harness.ts';
 import { ids } from '../../src/slack/kit/ids.ts';
 import { viewFaults } from '../support/block-kit.ts';
 import { readable } from '../support/rich-text.ts';
@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 afterEach(() => harness.close());
 
-const asked = () => harness.desk.asked.map(([method, , ...rest]) => [method, ...rest]);
+const asked = () => harness.useCases.asked.map(([method, , ...rest]) => [method, ...rest]);
 
 interface View {
   readonly callback_id: string;
@@ -60,8 +60,8 @@ describe('the form for a reply', () => {
 
   it('keeps what was typed, and says why, where the reply was refused', async () => {
     await harness.close();
-    const refusal = new DeskError('not-found', { id: '12345678' });
-    harness = await startHarness(createFakeDesk({ reply: () => Promise.reject(refusal) }));
+    const refusal = new DomainError('not-found', { id: '12345678' });
+    harness = await startHarness(createFakeUseCases({ reply: () => Promise.reject(refusal) }));
     await harness.click('ticket_reply', '12345678');
     const answer = await submit({ text: { value: 'My long text' }, files: { files: [file] } }).ack;
     const { view } = answer as { view: View };
@@ -74,8 +74,8 @@ describe('the form for a reply', () => {
 
   it('says at the files what is wrong with them', async () => {
     await harness.close();
-    const refusal = new DeskError('file-type', { name: 'virus.exe' });
-    harness = await startHarness(createFakeDesk({ reply: () => Promise.reject(refusal) }));
+    const refusal = new DomainError('file-type', { name: 'virus.exe' });
+    harness = await startHarness(createFakeUseCases({ reply: () => Promise.reject(refusal) }));
     await harness.click('ticket_reply', '12345678');
     const answer = await submit({ text: { value: 'My long text' }, files: { files: [file] } }).ack;
     expect(answer).toEqual({ response_action: 'errors', errors: { files: expect.stringContaining('virus.exe') } });
@@ -84,11 +84,11 @@ describe('the form for a reply', () => {
   it('says so at the files also where that takes a while, in a line under them', async () => {
     let refuse: (error: Error) => void = () => undefined;
     await harness.close();
-    harness = await startHarness(createFakeDesk({ reply: () => new Promise((_, reject) => (refuse = reject)) }));
+    harness = await startHarness(createFakeUseCases({ reply: () => new Promise((_, reject) => (refuse = reject)) }));
     await harness.click('ticket_reply', '12345678');
     const { ack, done } = submit({ text: { value: 'My long text' }, files: { files: [file] } });
     await ack;
-    refuse(new DeskError('file-type', { name: '<virus>.exe' }));
+    refuse(new DomainError('file-type', { name: '<virus>.exe' }));
     await done;
     const shown = harness.api.shown.at(-1) as unknown as View;
     const place = shown.blocks.findIndex(({ block_id }) => block_id === 'files');
@@ -98,16 +98,16 @@ describe('the form for a reply', () => {
     expect(viewFaults(shown)).toEqual([]);
   });
 
-  it('acknowledges while the desk hangs, keeps the text in view, and shows the result when it is there', async () => {
+  it('acknowledges while the use cases hang, keeps the text in view, and shows the result when it is there', async () => {
     let refuse: (error: Error) => void = () => undefined;
     await harness.close();
-    harness = await startHarness(createFakeDesk({ reply: () => new Promise((_, reject) => (refuse = reject)) }));
+    harness = await startHarness(createFakeUseCases({ reply: () => new Promise((_, reject) => (refuse = reject)) }));
     await harness.click('ticket_reply', '12345678');
     const { ack, done } = submit({ text: { value: 'My long text' } });
     const sending = words(await ack);
     expect(sending).toContain('Sending…');
     expect(sending).toContain('My long text');
-    refuse(new DeskError('in-progress'));
+    refuse(new DomainError('in-progress'));
     await done;
     const result = words(harness.api.shown.at(-1));
     expect(result).toContain('already in progress');
@@ -117,7 +117,7 @@ describe('the form for a reply', () => {
   it('tells the result also where the form was closed meanwhile', async () => {
     let send: () => void = () => undefined;
     await harness.close();
-    harness = await startHarness(createFakeDesk({ reply: () => new Promise((resolve) => (send = resolve)) }));
+    harness = await startHarness(createFakeUseCases({ reply: () => new Promise((resolve) => (send = resolve)) }));
     await harness.click('ticket_reply', '12345678');
     const { ack, done } = submit({ text: { value: 'Text' } });
     await ack;
@@ -195,7 +195,7 @@ describe('whole messages', () => {
       messages: [{ author: 'engineer' as const, text, attachments: [] }],
     };
     await harness.close();
-    harness = await startHarness(createFakeDesk({ show: () => Promise.resolve(long) }));
+    harness = await startHarness(createFakeUseCases({ show: () => Promise.resolve(long) }));
     await harness.click('message_whole', '12345678');
     let shown = '';
     for (let page = 0; page < 10; page += 1) {
@@ -218,7 +218,7 @@ describe('a ticket that is finished', () => {
     async (action) => {
       await harness.close();
       harness = await startHarness(
-        createFakeDesk({
+        createFakeUseCases({
           show: () => Promise.resolve({ ...ticket, status: 3 }),
           status: () => Promise.resolve(3),
         }),
@@ -237,15 +237,15 @@ describe('a ticket that is finished', () => {
 
   it('is not waited for where the ticket service does not answer: the form opens', async () => {
     await harness.close();
-    harness = await startHarness(createFakeDesk({ status: () => Promise.reject(new Error('down')) }));
+    harness = await startHarness(createFakeUseCases({ status: () => Promise.reject(new Error('down')) }));
     await harness.click('ticket_reply', '12345678');
     expect(harness.api.shown.at(-1)).toHaveProperty('submit');
   });
 
   it('takes no words of a command either, but offers a follow-up', async () => {
     await harness.close();
-    const reply = () => Promise.reject(new DeskError('finished', { status: 4 }));
-    harness = await startHarness(createFakeDesk({ reply }));
+    const reply = () => Promise.reject(new DomainError('finished', { status: 4 }));
+    harness = await startHarness(createFakeUseCases({ reply }));
     const [answer] = await harness.type('reply 12345678 One more thing');
     expect(answer?.text).toContain('Ticket 12345678 is canceled.');
     expect(words(answer)).toContain('ticket_follow_up');
@@ -253,8 +253,8 @@ describe('a ticket that is finished', () => {
 
   it('that is not there opens no form: it says so', async () => {
     await harness.close();
-    const status = () => Promise.reject(new DeskError('not-found', { id: '999' }));
-    harness = await startHarness(createFakeDesk({ status }));
+    const status = () => Promise.reject(new DomainError('not-found', { id: '999' }));
+    harness = await startHarness(createFakeUseCases({ status }));
     await harness.click('ticket_reply', '999');
     expect(harness.api.shown.at(-1)).not.toHaveProperty('submit');
     expect(words(harness.api.shown.at(-1))).toContain('find that ticket');

@@ -3,22 +3,22 @@ import { ids } from '../../src/slack/kit/ids.ts';
 import { commands } from '../../src/slack/features.ts';
 import { clicks, submits, suggesters } from '../../src/slack/listeners.ts';
 import { roles, type Role } from '../../src/tickets/roles/roles.ts';
-import { person } from '../tickets/support/desk.ts';
+import { person } from '../tickets/support/use-cases.ts';
 import { texts } from './harness.ts';
 import { clickSamples } from './roles/clicks.ts';
 import { commandSamples } from './roles/commands.ts';
 import { createMenus, menuSamples } from './roles/menus.ts';
 import { createMetadata, somebody, ticket, type Payload, type Sample } from './roles/sample.ts';
 import { submitSamples } from './roles/submissions.ts';
-import { noAccess, openRoleSurface, refusal, type RoleSurface } from './roles/surface.ts';
+import { noAccess, openRoleContext, refusal, type RoleContext } from './roles/context.ts';
 
-let surface: RoleSurface;
+let context: RoleContext;
 
 beforeAll(async () => {
-  surface = await openRoleSurface();
+  context = await openRoleContext();
 });
 
-afterAll(() => surface.close());
+afterAll(() => context.close());
 
 /** All who may at least look. */
 const those = roles.filter((role) => role !== 'none');
@@ -33,7 +33,7 @@ const silent = (payload: Payload) => ['block_suggestion', 'view_closed'].include
 
 /** Whoever has no role reads one sentence, sees no form, and nothing at all is asked for them. */
 async function refuseNone(payload: Payload, owner: string): Promise<void> {
-  const { shown, touched, calls } = await surface.send('none', payload, owner);
+  const { shown, touched, calls } = await context.send('none', payload, owner);
   expect({ payload, touched }).toEqual({ payload, touched: [] });
   expect({ payload, says: shown.includes(noAccess) }).toEqual({ payload, says: !silent(payload) });
   for (const words of [refusal, 'The disk is full', ticket, '(Code']) expect(shown).not.toContain(words);
@@ -47,7 +47,7 @@ async function refuseNone(payload: Payload, owner: string): Promise<void> {
 async function walk(payload: Payload, least: Role, ownerOf: (role: Role) => string): Promise<void> {
   await refuseNone(payload, ownerOf('none'));
   for (const role of those) {
-    const { shown, reached } = await surface.send(role, payload, ownerOf(role));
+    const { shown, reached } = await context.send(role, payload, ownerOf(role));
     const refused = !reaches(role, least);
     expect({ role, payload, refused: shown.includes(refusal) }).toEqual({ role, payload, refused });
     if (refused) {
@@ -103,7 +103,7 @@ describe('by role, with a ticket of somebody else and with one’s own', () => {
     if (sample === undefined) return;
     const { least, ...more } = sample;
     for (const role of roles) {
-      const { offered, reached } = await surface.send(role, {
+      const { offered, reached } = await context.send(role, {
         type: 'block_suggestion',
         action_id,
         value: '',
@@ -148,7 +148,7 @@ describe('by role, with a ticket of somebody else and with one’s own', () => {
     const user = person('none').id;
     const place = { channel: event.type === 'message' ? 'D1' : 'C1', ts: `1767409445.${name.length}` };
     const payload = { type: 'event_callback', event_id: 'Ev1', event: { user, ...place, ...event } };
-    const { shown, touched } = await surface.send('none', payload);
+    const { shown, touched } = await context.send('none', payload);
     expect(touched).toEqual([]);
     expect(shown.includes(noAccess)).toBe(isAnswered);
     for (const words of ['The disk is full', 'Usage', '(Code']) expect(shown).not.toContain(words);

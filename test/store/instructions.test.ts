@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { createInstructionStore, handBackInstructions } from '../../src/store/instructions.ts';
+import { createInstructionStore, releaseInstructions } from '../../src/store/instructions.ts';
 import { beat, forgetProcess } from '../../src/store/processes.ts';
-import { createOnceStore } from '../../src/store/seen.ts';
+import { createOnceStore } from '../../src/store/idempotency-keys.ts';
 import { abandoning, onceOnly, staleAfter } from '../../src/tickets/once-only.ts';
 import { databases } from '../support/databases.ts';
 
@@ -21,7 +21,7 @@ describe.each(databases())('instructions on $name', (engine) => {
     const { db } = database;
     for (const id of ['one', 'two']) await beat(db, { id, name: id, started_at: 0, beat: 1, leaving: 0 });
     const [one, two] = [createInstructionStore(database, 'one'), createInstructionStore(database, 'two')];
-    return { database, db, one, two, handBack: () => handBackInstructions(db, 'one', 5_000_000, abandoning) };
+    return { database, db, one, two, handBack: () => releaseInstructions(db, 'one', 5_000_000, abandoning) };
   }
 
   it('belong to the process that kept them while it lives, and are gone once they are answered', async () => {
@@ -46,8 +46,8 @@ describe.each(databases())('instructions on $name', (engine) => {
     expect(taken.flat()).toHaveLength(2);
     expect(taken.flat().find(({ key }) => key === asked.key)).toEqual({ ...asked, attempts: 1, failed: false });
     expect(taken.flat().find(({ key }) => key === 'late')).toMatchObject({ redacted: true, receivedAt: 2000 });
-    await handBackInstructions(database.db, 'two', 0, abandoning);
-    await handBackInstructions(database.db, 'three', 0, abandoning);
+    await releaseInstructions(database.db, 'two', 0, abandoning);
+    await releaseInstructions(database.db, 'three', 0, abandoning);
     const again = await one.takeUp(10, 0);
     expect(again.map(({ key, attempts }) => [key, attempts])).toEqual([
       [asked.key, 2],
@@ -89,7 +89,7 @@ describe.each(databases())('instructions on $name', (engine) => {
     );
     // Whoever stood still, and tells Slack only now, changes nothing: the person was told that it may not have been done.
     await one.acknowledge('untold');
-    await handBackInstructions(database.db, 'two', 0, abandoning);
+    await releaseInstructions(database.db, 'two', 0, abandoning);
     expect((await one.takeUp(10, 0)).find(({ key }) => key === 'untold')?.acknowledged).toBe(false);
   });
 
@@ -101,7 +101,7 @@ describe.each(databases())('instructions on $name', (engine) => {
     await one.end(asked.key);
     await handBack();
     expect(await one.takeUp(10, 3000)).toEqual([]);
-    await handBackInstructions(database.db, 'two', 0, abandoning);
+    await releaseInstructions(database.db, 'two', 0, abandoning);
     expect(await one.takeUp(10, 3000)).toEqual([
       { ...asked, body: '{"text":"mended"}', receivedAt: 2000, acknowledged: false, attempts: 1, failed: false },
     ]);

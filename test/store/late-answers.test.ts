@@ -21,7 +21,7 @@ describe.each(databases())('late answers on $name', (engine) => {
       { ...answer, key: 'two', madeAt: 2000, attempts: 1 },
     ]);
     await store.end('one');
-    await store.putOff('two', 5000);
+    await store.postpone('two', 5000);
     expect(await store.takeDue(4999, heldUntil)).toEqual([]);
     expect(await store.takeDue(5000, heldUntil)).toEqual([{ ...answer, key: 'two', madeAt: 2000, attempts: 2 }]);
   });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /** Slack's documented limits for views, as strict as Slack: unknown keys and empty texts are errors too. */
-const plain = (most: number) =>
-  z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(most), emoji: z.boolean().optional() });
-const mrkdwn = (most: number) =>
-  z.strictObject({ type: z.literal('mrkdwn'), text: z.string().min(1).max(most), verbatim: z.boolean().optional() });
+const plain = (max: number) =>
+  z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(max), emoji: z.boolean().optional() });
+const mrkdwn = (max: number) =>
+  z.strictObject({ type: z.literal('mrkdwn'), text: z.string().min(1).max(max), verbatim: z.boolean().optional() });
 
 const id = z.string().min(1).max(255);
 const option = z.strictObject({
@@ -12,11 +12,11 @@ const option = z.strictObject({
   value: z.string().min(1).max(75),
   description: plain(75).optional(),
 });
-const options = (most: number) =>
+const options = (max: number) =>
   z
     .array(option)
     .min(1)
-    .max(most)
+    .max(max)
     .refine((list) => new Set(list.map(({ value }) => value)).size === list.length, 'values must be unique');
 
 const base = { action_id: id, placeholder: plain(150).optional() };
@@ -68,8 +68,8 @@ const elements = [
     })
     .refine(({ initial_value: value, min_value: min, max_value: max }) => {
       const least = Number(min ?? -Infinity);
-      const most = Number(max ?? Infinity);
-      return least <= most && (value === undefined || (Number(value) >= least && Number(value) <= most));
+      const limit = Number(max ?? Infinity);
+      return least <= limit && (value === undefined || (Number(value) >= least && Number(value) <= limit));
     }, 'bounds'),
   z.strictObject({ ...base, type: z.literal('datepicker'), initial_date: z.iso.date().optional() }),
   staticSelect,

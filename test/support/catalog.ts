@@ -48,7 +48,7 @@ export function smallCatalog(over: Partial<Catalog> = {}): Catalog {
       { id: '+49', name: 'Germany' },
       { id: '+65', name: 'Singapore' },
     ]),
-    carbonCopies: answer({ most: 3, known: ['team@example.com'] }),
+    carbonCopies: answer({ max: 3, known: ['team@example.com'] }),
     uploadLimits: answer({ count: 3, size: 2_000_000, types: ['png', 'txt', 'pdf'] }),
     ...over,
   };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createApp, type AppParts } from '../../src/app.ts';
+import { createApp, type AppDeps } from '../../src/app.ts';
 import { readConfig, secretsOf } from '../../src/config.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { peopleLimits } from '../../src/osm/on-behalf.ts';
@@ -27,11 +27,11 @@ export interface SandboxOptions {
   readonly workspace?: Partial<WorkspaceOptions> | undefined;
   /** Answers instead of the ticket service. */
   readonly intercept?: Intercept | undefined;
-  readonly timing?: AppParts['timing'];
-  readonly sleep?: AppParts['sleep'];
-  readonly limits?: AppParts['limits'];
+  readonly timing?: AppDeps['timing'];
+  readonly sleep?: AppDeps['sleep'];
+  readonly limits?: AppDeps['limits'];
   /** The clock of the bot; the servers have their own. */
-  readonly now?: AppParts['now'];
+  readonly now?: AppDeps['now'];
   /** False: the log does not redact secrets at the last moment, so that a test can detect them. */
   readonly hideSecrets?: boolean | undefined;
   /** Decides which calls are hit by faults with a probability, at both servers; from 0 to 1. */

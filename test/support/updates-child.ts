@@ -28,7 +28,7 @@ const updates = createUpdates({
   isMissingOperation: () => false,
   poster: { post: never, find: never, editCard: never, editAccessCard: never },
   filePoster: { upload: never, share: never, find: never },
-  notifier: { tell: never, find: never },
+  notifier: { notify: never, find: never },
   owner: name,
   name,
   now: Date.now,

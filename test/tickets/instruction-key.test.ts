@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { instructionKey, secretDigest } from '../../src/tickets/instruction-key.ts';
-import { openOffice, person, recordCall } from './support/desk.ts';
+import { openOffice, person, recordCall } from './support/use-cases.ts';
 
 describe('the key of an instruction', () => {
   it('is the same as long as all that was asked for is, in whatever order it stands', () => {
@@ -27,9 +27,9 @@ describe('the key of an instruction', () => {
 
 it('another contact is changed too, also from the same form', async () => {
   const change = recordCall();
-  const { desk, done } = openOffice({ contacts: { ...unasked, change: change.call } });
+  const { useCases, done } = openOffice({ contacts: { ...unasked, change: change.call } });
   const operator = person('operator');
-  const ask = (phone: string) => done(desk.contacts.change(operator, { key: 'V1', id: 'CS1', contact: { phone } }));
+  const ask = (phone: string) => done(useCases.contacts.change(operator, { key: 'V1', id: 'CS1', contact: { phone } }));
   for (const phone of ['5550100', '5550101', '5550100']) await ask(phone);
   expect(change.sent).toEqual([
     ['CS1', { phone: '5550100' }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { openDatabase } from '../../src/store/database.ts';
-import { suspendLink } from '../../src/store/suspensions.ts';
+import { pauseLink } from '../../src/store/pause-link.ts';
 import { liveStates } from '../../src/tickets/ticket/authorization.ts';
 import { claimAccessCards, finishAccessCard } from '../../src/updates/access-cards.ts';
 import { compareRequests } from '../../src/updates/access.ts';
@@ -79,9 +79,9 @@ async function take(w: World, one: Step): Promise<void> {
       return;
     }
     case 'suspend': {
-      const refusal = { reason: 'is_archived', whole: false };
+      const refusal = { reason: 'is_archived', isWholeChannel: false };
       if (link !== undefined)
-        await w.database.db.transaction().execute((trx) => suspendLink(trx, link, refusal, w.now()));
+        await w.database.db.transaction().execute((trx) => pauseLink(trx, link, refusal, w.now()));
       return;
     }
     case 'resume':

@@ -14,7 +14,7 @@ import { present } from '../support/present.ts';
 import { until } from '../support/sandbox.ts';
 import { isMissingOperation, MissingOperation } from './fake-service.ts';
 import { createApprovalStore } from '../../src/store/access-approvals.ts';
-import { moveLink, suspendLink } from '../../src/store/suspensions.ts';
+import { moveLink, pauseLink } from '../../src/store/pause-link.ts';
 import { createWorld } from './world.ts';
 
 const minute = 60_000;
@@ -102,8 +102,8 @@ describe.each(databases())('requests for access on $name', (engine) => {
     await charge(all);
     const timing = { ...w.timing, idle: 5 };
     const log = pino({ level: 'silent' });
-    const parts = { owner: 'a', service: w.service, isMissingOperation, timing, now, log };
-    const loop = createAccessLoop({ ...parts, database: w.database, onNews: () => undefined });
+    const deps = { owner: 'a', service: w.service, isMissingOperation, timing, now, log };
+    const loop = createAccessLoop({ ...deps, database: w.database, onNews: () => undefined });
     loop.start();
     await until(() => turns > 10, 'some turns of the loop');
     expect(looks()).toBe(0);
@@ -153,8 +153,8 @@ describe.each(databases())('requests for access on $name', (engine) => {
 
   describe('have a card of their own', () => {
     const asked = async () => {
-      const parts = await followed();
-      const { w, look } = parts;
+      const deps = await followed();
+      const { w, look } = deps;
       const turn = () => ({ now: w.now(), timing: w.timing });
       /** Draws the cards that are due; answers how many. */
       const draw = async () => {
@@ -172,7 +172,7 @@ describe.each(databases())('requests for access on $name', (engine) => {
         await w.run(minute);
       };
       const cardTs = () => w.poster.shown.find(({ post }) => post.events[0]?.kind === 'access')?.ts ?? '';
-      return { ...parts, draw, change, cardTs };
+      return { ...deps, draw, change, cardTs };
     };
 
     it('alone in its message and in order, whatever else was due', async () => {
@@ -256,7 +256,9 @@ describe.each(databases())('requests for access on $name', (engine) => {
       await change(0);
       const link = present((await w.links.ofTicket('1'))[0]);
       const { db } = w.database;
-      await db.transaction().execute((trx) => suspendLink(trx, link, { reason: 'is_archived', whole: false }, w.now()));
+      await db
+        .transaction()
+        .execute((trx) => pauseLink(trx, link, { reason: 'is_archived', isWholeChannel: false }, w.now()));
       await change(1, w.now() + 2 * hour);
       expect(await draw()).toBe(0);
       await db.transaction().execute((trx) => moveLink(trx, { id: link.id, channel: 'C2', at: w.now() }));

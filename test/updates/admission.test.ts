@@ -19,7 +19,7 @@ describe('where Slack takes nothing', () => {
   it('nothing is claimed for a while', () => {
     const admission = barred();
     expect(admission.closedUntil()).toBeGreaterThan(clock.now);
-    expect(admission.room(16)).toBe(1);
+    expect(admission.capacity(16)).toBe(1);
   });
 
   it('a clock that is set back makes nothing wait until it is that late again', () => {

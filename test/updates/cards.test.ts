@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { readSoon } from '../../src/store/follow-again.ts';
+import { readSoon } from '../../src/store/resume-following.ts';
 import { claimCards, finishCard } from '../../src/updates/cards.ts';
 import { finishPost } from '../../src/updates/deliver.ts';
 import { databases } from '../support/databases.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { watchClock, type SetBack } from '../../src/updates/clock-watch.ts';
+import { watchClock, type ClockSkew } from '../../src/updates/clock-watch.ts';
 import { defaultTiming as timing } from '../../src/updates/timing.ts';
 
 const minute = 60_000;
@@ -7,14 +7,14 @@ const minute = 60_000;
 describe('the watch over the clock', () => {
   function watched() {
     const clock = { now: 1_000_000_000, steady: 0, fails: false };
-    const mended: SetBack[] = [];
+    const mended: ClockSkew[] = [];
     const { now, look } = watchClock({
       now: () => clock.now,
       steady: () => clock.steady,
       timing,
-      mend: (setBack) => {
+      repair: (clockSkew) => {
         if (clock.fails) return Promise.reject(new Error('no database'));
-        mended.push(setBack);
+        mended.push(clockSkew);
         return Promise.resolve();
       },
     });

@@ -22,18 +22,21 @@ describe.each(databases())('what is given up, on $name', (engine) => {
       w.poster.meet('post', ...Array.from({ length: 3 }, () => failed));
       w.service.say('1', 'two');
       await w.run(30 * minute);
-      const troubles = troublesOf(w);
+      const deliveryProblems = troublesOf(w);
       const { id } = await linkOf(w);
       const range = { offset: 0, limit: 10 };
-      expect(await troubles.dead(range)).toEqual([
+      expect(await deliveryProblems.dead(range)).toEqual([
         { link: await linkOf(w), count: 2, since: expect.any(Number), reason: 'oops' },
       ]);
-      const counts = await Promise.all([troubles.sendAgain(id, w.now()), troubles.sendAgain(id, w.now())]);
+      const counts = await Promise.all([
+        deliveryProblems.redeliver(id, w.now()),
+        deliveryProblems.redeliver(id, w.now()),
+      ]);
       expect(counts.sort()).toEqual([0, 2]);
       await w.run(5 * minute);
       expect(w.poster.words('C1')).toEqual(['linked', 'one', 'two']);
       expect(w.poster.calls.slice(-4)).toEqual(['find', 'post', 'find', 'post']);
-      expect(await troubles.dead(range)).toEqual([]);
+      expect(await deliveryProblems.dead(range)).toEqual([]);
     });
 
     it('are not doubled, where a try of them had arrived after all', async () => {
@@ -43,7 +46,7 @@ describe.each(databases())('what is given up, on $name', (engine) => {
       w.service.say('1', 'one');
       await w.run(10 * minute);
       expect(await countUpdates(w.database.db)).toMatchObject({ dead: 1 });
-      await troublesOf(w).sendAgain((await linkOf(w)).id, w.now());
+      await troublesOf(w).redeliver((await linkOf(w)).id, w.now());
       await w.run(5 * minute);
       expect(w.poster.words('C1')).toEqual(['linked', 'one']);
     });
@@ -59,7 +62,7 @@ describe.each(databases())('what is given up, on $name', (engine) => {
         w.service.say('1', words);
         await w.run(minute);
       }
-      await troublesOf(w).sendAgain((await linkOf(w)).id, w.now());
+      await troublesOf(w).redeliver((await linkOf(w)).id, w.now());
       await w.run(minute);
       const [first, ...others] = w.poster.shown;
       expect(first?.thread).toBeUndefined();

@@ -191,9 +191,9 @@ describe.each(databases())('deliveries on $name', (engine) => {
       await w.run(minute);
     }
     const [link] = await w.links.ofTicket('1');
-    expect(present(link).suspended).toBe('is_archived');
+    expect(present(link).paused).toBe('is_archived');
     expect(w.poster.words('C1')).toEqual(['linked']);
-    expect((await w.link('1', 'C1')).suspended).toBeUndefined();
+    expect((await w.link('1', 'C1')).paused).toBeUndefined();
     await w.run(minute);
     expect(w.poster.words('C1')).toEqual(['linked', 'one', 'two', 'three']);
     expect(w.poster.shown).toHaveLength(2);

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { createOnceStore } from '../../src/store/seen.ts';
+import { createOnceStore } from '../../src/store/idempotency-keys.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
 import { cards, discovery, linkedIn } from './discovery.ts';

@@ -5,7 +5,7 @@ import { claimDiscover, discover, nextDiscoverDue } from '../../src/updates/disc
 import { recordNew, type PrivateAmong } from '../../src/updates/record-new.ts';
 import { type World } from './world.ts';
 
-/** How far back the desk reads what exists already. */
+/** How far back the use cases read what exists already. */
 const lookBack = 30 * 60_000;
 
 /** Looks for new tickets step by step, in the virtual time of a world. */
@@ -20,7 +20,7 @@ export function discovery(w: World, database: Database = w.database, privateAmon
     subscriptions,
     claim,
     keep,
-    /** As the desk does it. */
+    /** As the use cases do it. */
     async follow(channel: string, filter = '') {
       const since = w.now() - lookBack;
       const { tickets } = await w.service.list({ from: since, offset: 0, limit: 100 });

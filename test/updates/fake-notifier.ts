@@ -27,7 +27,7 @@ export function createFakeNotifier(): FakeNotifier {
   return {
     told,
     calls,
-    tell: (notice) => Promise.resolve(answer('tell', () => `${told.push(notice)}.0`)),
+    notify: (notice) => Promise.resolve(answer('tell', () => `${told.push(notice)}.0`)),
     find: ({ id }) => {
       const one = told.findIndex((notice) => notice.id === id);
       const result = answer('find', () => `${one + 1}.0`);

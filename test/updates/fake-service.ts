@@ -128,11 +128,11 @@ export function createFakeService(
           .map(({ id, state, endsAt }) => ({ id, ticket, state, endsAt })),
       );
     },
-    async download(attachment, most) {
+    async download(attachment, max) {
       await called(`download ${attachment}`);
       const bytes = files.get(attachment);
       if (bytes === undefined) throw notFound(attachment);
-      return bytes.length > most ? 'too-large' : bytes;
+      return bytes.length > max ? 'too-large' : bytes;
     },
     scopes: ['own'],
     async unread(ids) {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { eventOf } from '../../src/store/events.ts';
 import { createFileStore } from '../../src/store/files.ts';
-import { mostBytesAsked } from '../../src/tickets/ticket/attachments.ts';
+import { maxBytesAsked } from '../../src/tickets/ticket/attachments.ts';
 import { claimFile, deliverFile, type FileClaim } from '../../src/updates/files.ts';
 import { databases } from '../support/databases.ts';
 import { present } from '../support/present.ts';
@@ -25,12 +25,12 @@ describe.each(databases())('files of messages on $name', (engine) => {
     w.service.say('1', 'with files', { author, attachments });
     await w.run(minute);
     const turn = () => ({ now: w.now(), timing: w.timing });
-    const parts = {
+    const deps = {
       ...{ database: w.database, service: w.service, poster, timing: w.timing, now: () => w.now() },
       ...{ random: () => 0.5, signal: new AbortController().signal },
     };
     const claim = () => claimFile(w.database, turn());
-    const deliver = (claimed: FileClaim) => deliverFile(claimed, parts);
+    const deliver = (claimed: FileClaim) => deliverFile(claimed, deps);
     const run = async (duration: number) => {
       const end = w.now() + duration;
       while (w.now() < end) {
@@ -41,7 +41,7 @@ describe.each(databases())('files of messages on $name', (engine) => {
     const event = present(
       await w.database.db.selectFrom('event').select('id').where('kind', '=', 'message').executeTakeFirst(),
     ).id;
-    const want = (most = 1000) => createFileStore(w.database, most).want(link.id, event, w.now());
+    const want = (max = 1000) => createFileStore(w.database, max).want(link.id, event, w.now());
     const states = async () =>
       (await w.database.db.selectFrom('file').select('state').orderBy('seq').execute()).map(({ state }) => state);
     const left = async () =>
@@ -130,8 +130,8 @@ describe.each(databases())('files of messages on $name', (engine) => {
 
   it('that are too large to be brought at all are told as such', async () => {
     const { w, run, want, left } = await told(['a'], 'customer');
-    w.service.files.set('id-a', new Uint8Array(mostBytesAsked + 1));
-    await want(mostBytesAsked);
+    w.service.files.set('id-a', new Uint8Array(maxBytesAsked + 1));
+    await want(maxBytesAsked);
     await run(minute);
     expect(await left()).toEqual(['a huge']);
   });

@@ -6,10 +6,10 @@ import { present } from '../support/present.ts';
 import { linked, minute } from './linked.ts';
 import { archived, failed, linkOf, news, suspended, troublesOf, turnOf } from './refused.ts';
 
-describe.each(databases())('what creators of suspended links are told, on $name', (engine) => {
+describe.each(databases())('what creators of paused links are told, on $name', (engine) => {
   afterAll(() => engine.cleanup());
 
-  describe('the notice to the creator of a suspended link', () => {
+  describe('the notice to the creator of a paused link', () => {
     it('comes once for each suspension', async () => {
       const w = await suspended(engine);
       w.service.say('1', 'two');
@@ -21,7 +21,7 @@ describe.each(databases())('what creators of suspended links are told, on $name'
           ...{ tickets: ['1'], followsNew: false },
         },
       ]);
-      expect(link.suspended).toBe('is_archived');
+      expect(link.paused).toBe('is_archived');
       w.poster.meet('post', { outcome: 'refused', reason: 'not_in_channel' });
       expect(await w.links.resume(link.id, w.now())).toBe(true);
       await w.run(5 * minute);
@@ -49,7 +49,7 @@ describe.each(databases())('what creators of suspended links are told, on $name'
       await news(w);
       await w.finish(present(await w.claimDelivery()));
       const claim = present(await claimNotice(w.database, turnOf(w)));
-      if (step === 'call') await w.notifier.tell(claim.notice, new AbortController().signal);
+      if (step === 'call') await w.notifier.notify(claim.notice, new AbortController().signal);
       expect(await claimNotice(w.database, turnOf(w))).toBeUndefined();
       await w.run(5 * minute);
       expect(w.notifier.told).toHaveLength(1);
@@ -74,8 +74,8 @@ describe.each(databases())('what creators of suspended links are told, on $name'
       const before = w.now();
       await w.run(5 * minute);
       expect(w.notifier.calls).toEqual(['tell']);
-      const [state] = await troublesOf(w).suspended({ offset: 0, limit: 10 });
-      expect(state).toMatchObject({ untold: 'user_disabled', waiting: 1 });
+      const [state] = await troublesOf(w).paused({ offset: 0, limit: 10 });
+      expect(state).toMatchObject({ unsent: 'user_disabled', waiting: 1 });
       expect(present(state?.since)).toBeGreaterThanOrEqual(before);
     });
 

@@ -15,7 +15,7 @@ function pass(position: Position, times: readonly number[], now: number) {
     calls += 1;
     if (calls > 1000) throw new Error('The pass does not end.');
     const window = windowOf(at, now);
-    // Whole seconds, and the end left out.
+    // FullMessage seconds, and the end left out.
     const inside = times.flatMap((time, index) => {
       const second = Math.floor(time / 1000) * 1000;
       return second >= window.from && second < (window.to ?? Infinity) ? [index] : [];

@@ -33,7 +33,7 @@ describe.each(databases())('a channel with several links that Slack refuses, on 
   };
 
   const suspended = async (w: World) =>
-    (await troublesOf(w).suspended({ offset: 0, limit: 100 })).map(({ link }) => link.ticket).sort();
+    (await troublesOf(w).paused({ offset: 0, limit: 100 })).map(({ link }) => link.ticket).sort();
 
   it('pauses as a whole at the first refusal, and each creator is told once, of all their tickets', async () => {
     const w = await linked(5, { 3: 'U2' });

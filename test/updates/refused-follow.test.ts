@@ -81,9 +81,9 @@ describe.each(databases())('a channel that follows new tickets and that Slack re
     const { w, d } = await refused();
     await d.follow('C2');
     const place = { channel: 'C1', creator: 'U1' };
-    const troubles = troublesOf(w);
-    expect(await troubles.move(place, { channel: 'C2', at: w.now() })).toMatchObject({ follow: 'taken' });
-    expect(await troubles.move(place, { channel: 'C3', at: w.now() })).toEqual({
+    const deliveryProblems = troublesOf(w);
+    expect(await deliveryProblems.move(place, { channel: 'C2', at: w.now() })).toMatchObject({ follow: 'taken' });
+    expect(await deliveryProblems.move(place, { channel: 'C3', at: w.now() })).toEqual({
       ...{ moved: 0, taken: 0, follow: 'moved' },
     });
     w.service.add('4');

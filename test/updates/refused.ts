@@ -1,4 +1,4 @@
-import { createTroubleStore } from '../../src/store/troubles.ts';
+import { createDeliveryProblemStore } from '../../src/store/delivery-problems.ts';
 import type { Link } from '../../src/tickets/links/link.ts';
 import type { DeliverTurn } from '../../src/updates/claim.ts';
 import type { TestEngine } from '../support/databases.ts';
@@ -28,6 +28,6 @@ export async function suspended(engine: TestEngine): Promise<World> {
 
 export const linkOf = async (w: World): Promise<Link> => present((await w.links.ofTicket('1'))[0]);
 
-export const troublesOf = (w: World) => createTroubleStore(w.database);
+export const troublesOf = (w: World) => createDeliveryProblemStore(w.database);
 
 export const turnOf = (w: World): Omit<DeliverTurn, 'newId'> => ({ now: w.now(), timing: w.timing });

@@ -16,7 +16,7 @@ describe.each(databases())('where Slack takes nothing from the app, on $name', (
       w.service.say('1', 'two');
       w.service.setStatus('1', 1);
       await w.run(20 * minute);
-      expect((await linkOf(w)).suspended).toBeUndefined();
+      expect((await linkOf(w)).paused).toBeUndefined();
       expect(await countUpdates(w.database.db)).toMatchObject({ dead: 0, suspended: 0 });
       expect(w.poster.words('C1')).toEqual(['linked', 'one', 'two', '0 to 1']);
       expect(w.poster.shown).toHaveLength(2);

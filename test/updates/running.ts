@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLinkStore } from '../../src/store/links.ts';
 import type { Database } from '../../src/store/database.ts';
-import { createUpdates, type UpdatesParts } from '../../src/updates/index.ts';
+import { createUpdates, type UpdatesDeps } from '../../src/updates/index.ts';
 import type { Updates } from '../../src/updates/ports.ts';
 import { createFakeNotifier } from './fake-notifier.ts';
 import { createFakeFilePoster, createFakePoster } from './fake-poster.ts';
@@ -14,7 +14,7 @@ export function runningUpdates(hook: (stop: () => Promise<void>) => void) {
   hook(async () => {
     await Promise.all(running.splice(0).map((updates) => updates.stop(1000)));
   });
-  return (database: Database, parts: Partial<UpdatesParts> = {}) => {
+  return (database: Database, deps: Partial<UpdatesDeps> = {}) => {
     const now = Date.now;
     const service = createFakeService(now, { cursor: 'exclusive', history: true });
     const poster = createFakePoster(now);
@@ -30,7 +30,7 @@ export function runningUpdates(hook: (stop: () => Promise<void>) => void) {
       maxRetryDelay: 20,
       idle: 200,
     };
-    const make = (more: Partial<UpdatesParts> = {}) => {
+    const make = (more: Partial<UpdatesDeps> = {}) => {
       const all = {
         database,
         service,
@@ -44,7 +44,7 @@ export function runningUpdates(hook: (stop: () => Promise<void>) => void) {
         log,
         timing,
       };
-      const updates = createUpdates({ ...all, ...parts, ...more });
+      const updates = createUpdates({ ...all, ...deps, ...more });
       running.push(updates);
       updates.start();
       return updates;

@@ -34,7 +34,7 @@ describe.each(databases())('a process on $name that is killed while it reads', (
       const log = pino({ level: 'silent' });
       const notifier = createFakeNotifier();
       const filePoster = createFakeFilePoster();
-      const parts = {
+      const deps = {
         database,
         service,
         isMissingOperation,
@@ -44,7 +44,7 @@ describe.each(databases())('a process on $name that is killed while it reads', (
         now: Date.now,
         log,
       };
-      const updates = createUpdates({ ...parts, owner, name: owner });
+      const updates = createUpdates({ ...deps, owner, name: owner });
       ends.unshift(() => updates.stop(1000));
       updates.start();
       return updates;

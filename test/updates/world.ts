@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { attendTicket } from '../../src/store/follow-again.ts';
+import { noteActivity } from '../../src/store/resume-following.ts';
 import { createLinkStore } from '../../src/store/links.ts';
 import { nextCardDue } from '../../src/store/cards.ts';
 import { nextDeliveryDue, type DueLink } from '../../src/store/deliveries.ts';
@@ -13,7 +13,7 @@ import { claimCards, editCard, finishCard } from '../../src/updates/cards.ts';
 import { claimDeliveries, type Claim } from '../../src/updates/claim.ts';
 import { collect } from '../../src/updates/collect.ts';
 import { covers, finishLookUp, finishPost, lookUp, post } from '../../src/updates/deliver.ts';
-import { claimNotice, finishNotice, giveNotice, type NoticeClaim } from '../../src/updates/notices.ts';
+import { claimNotice, finishNotice, sendNotice, type NoticeClaim } from '../../src/updates/notices.ts';
 import { claimPoll, nextPollDue } from '../../src/updates/poll.ts';
 import { record } from '../../src/updates/record.ts';
 import { runSweep } from '../../src/updates/sweep/loop.ts';
@@ -98,7 +98,7 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
       const shown = await service.show(ticket);
       return (await links.create({ ticket, channel, thread, creator: 'U1', at: now() }, shown)).link;
     },
-    attend: (ticket) => attendTicket(database, { ticket, at: now() }),
+    attend: (ticket) => noteActivity(database, { ticket, at: now() }),
     claimPoll: (owner = 'a') => claimPoll(database, { owner, now: now(), timing }),
     async sweep(owner = 'a') {
       let [sweeps, suspected] = [0, false];
@@ -152,7 +152,7 @@ export function createWorld(database: Database, habits?: Partial<FeedHabits>, ch
     },
     async notify(claim) {
       const mayCall = () => covers(claim.until, now(), timing);
-      const posted = await giveNotice(claim, notifier, { signal: () => signal, mayCall });
+      const posted = await sendNotice(claim, notifier, { signal: () => signal, mayCall });
       await finishNotice(database, claim, posted, context());
     },
     async run(milliseconds) {

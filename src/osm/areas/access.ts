@@ -1,8 +1,8 @@
 import type { AccessArea } from '../../tickets/access/area.ts';
 import type { Client } from '../client.ts';
-import { discreet } from '../discreet.ts';
+import { redacted } from '../redacted.ts';
 import { withHosts } from '../hosts.ts';
-import { lacking } from '../lacking.ts';
+import { missing } from '../missing.ts';
 import { fromGrant, toAccessDetail, toAgency, toCommand, toSession, toTransfer } from '../mapping/access.ts';
 import { toAuthorization } from '../mapping/surroundings.ts';
 import { records, text } from '../mapping/values.ts';
@@ -36,13 +36,13 @@ export function createAccess(client: Client, groupId: string | undefined): Acces
       // The answer may leave out the ID that the request names.
       return (
         toAccessDetail({ ...answer, id: text(answer.id) ?? request }) ??
-        lacking('showAuthorizationDetail', 'a request for access')
+        missing('showAuthorizationDetail', 'a request for access')
       );
     },
     grant: async (request, grant) => {
       const body = { ...fromGrant(grant), group_id: groupId };
       const call = () => client.confirmAuthorizations({ path: { authorization_id: request }, body });
-      await (grant.logins.length === 0 ? call() : discreet('confirmAuthorizations', call));
+      await (grant.logins.length === 0 ? call() : redacted('confirmAuthorizations', call));
     },
     reject: async (request, reason) => {
       await client.updateAuthorizations({
@@ -61,7 +61,7 @@ export function createAccess(client: Client, groupId: string | undefined): Acces
     verifyHost: async ({ host, port, account, password }) => {
       const body = { port, account, password, group_id: groupId };
       const path = { authorization_detail_id: Number(host) };
-      await discreet('checkHosts', () => client.checkHosts({ path, body }));
+      await redacted('checkHosts', () => client.checkHosts({ path, body }));
     },
     loginType: async () => text((await client.showLoginType()).login_type),
     agencies: async () => records((await client.listAgencies()).agency_list).flatMap(toAgency),

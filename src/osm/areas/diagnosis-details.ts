@@ -12,7 +12,7 @@ type ItemIds = string | readonly string[];
 const limits = { text: 100, list: 100 } as const;
 
 /** The largest number of calls for single checks. The most important checks come first. */
-const mostSingle = 20;
+const maxSingle = 20;
 
 /**
  * The ways to name several checks in one call. The SDKs and most editions of the page have a string, whose separator isn't
@@ -64,7 +64,7 @@ async function ask(client: Client, body: Asked): Promise<readonly ItemDetail[] |
 }
 
 function single(ids: readonly string[]): readonly string[] {
-  return ids.slice(0, mostSingle);
+  return ids.slice(0, maxSingle);
 }
 
 function listed(ids: readonly string[]): readonly (readonly string[])[] {

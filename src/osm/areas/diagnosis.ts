@@ -10,7 +10,7 @@ import type {
 import type { Client } from '../client.ts';
 import type { components } from '../schema.d.ts';
 import { isMissingOperation } from '../errors.ts';
-import { lacking } from '../lacking.ts';
+import { missing } from '../missing.ts';
 import { parseTime } from '../mapping/time.ts';
 import { isRecord, integer, records, text } from '../mapping/values.ts';
 import { readDetails, type ItemDetail } from './diagnosis-details.ts';
@@ -59,7 +59,7 @@ export function createDiagnosis(client: Client, language: string): DiagnosisArea
       // `params` is mandatory, and must have `eip` for an ECS (reference, CreateDiagnoseJob).
       const body = { type: serverDiagnosis, params: { eip }, region_id: regionId };
       const answer = await client.createDiagnoseJob({ body });
-      return text(answer.job_id) ?? lacking('createDiagnoseJob', 'a job');
+      return text(answer.job_id) ?? missing('createDiagnoseJob', 'a job');
     },
     state: async ({ job, region }) => {
       const answer = await client.listDiagnoseJob({ query: { job_id: job, region_id: region } });
@@ -67,8 +67,8 @@ export function createDiagnosis(client: Client, language: string): DiagnosisArea
       return { progress: progress.get(integer(answer.status)) ?? 'running', checks: shown.map(toCheck) };
     },
     details: async (key, checks) => (await readDetails(client, key, checks)).flatMap((one) => toDetail(one, language)),
-    records: async (most, regionId) => {
-      const query = { type: serverDiagnosis, page_no: 1, page_size: most, region_id: regionId };
+    records: async (limit, regionId) => {
+      const query = { type: serverDiagnosis, page_no: 1, page_size: limit, region_id: regionId };
       const answer = await unlessMissing(client.listDiagnoseRecords({ query }));
       return answer && records(answer.records).flatMap(toRecord);
     },

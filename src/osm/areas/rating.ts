@@ -9,7 +9,7 @@ type Source = Partial<components['schemas']['SatisfactionDimensionSimpleInfoV2']
 const usual = { stars: 5, perStar: 1 } as const;
 
 /** The most stars that fit on a line. */
-const mostStars = 10;
+const maxStars = 10;
 
 export function createRating(client: Client, groupId: string | undefined): RatingArea {
   return {
@@ -32,7 +32,7 @@ function toDimension(source: Source): Dimension[] {
   if (id === undefined) return [];
   const perStar = integer(source.per_value) ?? usual.perStar;
   const stars = (integer(source.value) ?? usual.stars) / perStar;
-  const countable = perStar > 0 && Number.isInteger(stars) && stars >= 1 && stars <= mostStars;
+  const countable = perStar > 0 && Number.isInteger(stars) && stars >= 1 && stars <= maxStars;
   const name = text(source.satisfaction_name) ?? String(id);
   return [{ id, name, hint: text(source.satisfaction_desc), ...(countable ? { stars, perStar } : usual) }];
 }

@@ -1,6 +1,6 @@
 import type { ReportArea } from '../../tickets/reports/report-area.ts';
 import type { Client } from '../client.ts';
-import { lacking } from '../lacking.ts';
+import { missing } from '../missing.ts';
 import { countOf } from '../list-answer.ts';
 import { formatTime, zone } from '../mapping/time.ts';
 import { integer, records } from '../mapping/values.ts';
@@ -21,7 +21,7 @@ export function createReports(client: Client, language: string, groupId: string 
       const { incident_status_counts } = await client.listCaseCounts();
       return records(incident_status_counts).flatMap((source) => {
         const status = integer(source.status);
-        const count = countOf(source.count) ?? lacking('listCaseCounts', 'numbers that can be read');
+        const count = countOf(source.count) ?? missing('listCaseCounts', 'numbers that can be read');
         return status === undefined ? [] : [{ status, count }];
       });
     },

@@ -4,7 +4,7 @@ import type { Attachment } from '../../tickets/ticket/ticket.ts';
 const longestTag = 4000;
 
 /** The most pictures to find in one text; more are decoration. */
-const most = 20;
+const maxPictures = 20;
 
 /** Where a tag can have the ID of an attachment: in this API's URL of the picture, or in an attribute. */
 const places = [
@@ -20,7 +20,7 @@ const places = [
 export function picturesIn(html: string): readonly Attachment[] {
   const ids = new Set<string>();
   for (const [tag] of html.matchAll(/<img\b[^<>]*>/gi)) {
-    if (tag.length > longestTag || ids.size === most) continue;
+    if (tag.length > longestTag || ids.size === maxPictures) continue;
     const id = places.map((place) => place.exec(tag)?.[1]).find((found) => found !== undefined);
     if (id !== undefined) ids.add(id);
   }

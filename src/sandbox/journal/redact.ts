@@ -11,7 +11,7 @@ const secretAddress = /((?:^wss?:\/\/[^/]*|\/(?:response|upload|_files))\/)[^\s"
 const encoded = /^[A-Za-z0-9+/\r\n]{400,}={0,2}$/;
 
 /** Maximum characters of a text, items of a list, and characters of an entire value. */
-const most = { text: 2000, items: 100, whole: 40_000 };
+const max = { text: 2000, items: 100, whole: 40_000 };
 
 /**
  * A copy without secrets and file contents, shortened.
@@ -20,13 +20,13 @@ const most = { text: 2000, items: 100, whole: 40_000 };
 export function redact(value: unknown, secrets: readonly string[]): unknown {
   const copy = clean(value, secrets);
   const size = JSON.stringify([copy]).length;
-  return size > most.whole ? `(too long to be kept: ${size} characters)` : copy;
+  return size > max.whole ? `(too long to be kept: ${size} characters)` : copy;
 }
 
 function clean(value: unknown, secrets: readonly string[]): unknown {
   if (typeof value === 'string') return cleanText(value, secrets);
   if (Array.isArray(value)) {
-    const kept = value.slice(0, most.items).map((item: unknown) => clean(item, secrets));
+    const kept = value.slice(0, max.items).map((item: unknown) => clean(item, secrets));
     return value.length > kept.length ? [...kept, `(and ${value.length - kept.length} more)`] : kept;
   }
   if (typeof value !== 'object' || value === null) return value;
@@ -51,7 +51,7 @@ function cleanText(text: string, secrets: readonly string[]): string {
   const safe = secrets
     .reduce((rest, secret) => rest.replaceAll(secret, hidden), text)
     .replace(secretAddress, `$1${hidden}`);
-  return safe.length > most.text ? `${safe.slice(0, most.text)}… (${safe.length} characters)` : safe;
+  return safe.length > max.text ? `${safe.slice(0, max.text)}… (${safe.length} characters)` : safe;
 }
 
 function contents(base64: string): string {

@@ -42,14 +42,14 @@ export function send(response: ServerResponse, { status, type, body, headers: ow
   response.end(body);
 }
 
-/** Reads a body of at most `most` bytes; undefined if it is larger. */
-export async function readBody(request: IncomingMessage, most: number): Promise<string | undefined> {
+/** Reads a body of at most `max` bytes; undefined if it is larger. */
+export async function readBody(request: IncomingMessage, max: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
     // Read to the end without storing it, so that the sender receives the reason.
-    if (size <= most) chunks.push(chunk);
+    if (size <= max) chunks.push(chunk);
   }
-  return size > most ? undefined : Buffer.concat(chunks).toString('utf8');
+  return size > max ? undefined : Buffer.concat(chunks).toString('utf8');
 }

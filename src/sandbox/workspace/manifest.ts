@@ -10,7 +10,7 @@ import { z } from 'zod';
 export const manifestLimits = {
   name: 35,
   description: 140,
-  longDescription: { least: 175, most: 4000 },
+  longDescription: { least: 175, max: 4000 },
   botName: 80,
   shortcuts: 10,
   shortcutName: 24,
@@ -29,14 +29,14 @@ export const manifestLimits = {
 } as const;
 
 const limits = manifestLimits;
-const text = (most: number) => z.string().min(1).max(most);
-const web = (most: number) =>
+const text = (max: number) => z.string().min(1).max(max);
+const web = (max: number) =>
   z
     .string()
     .regex(/^https?:\/\//)
-    .max(most);
-const words = (most: number) => z.array(z.string().max(limits.word)).max(most);
-const unique = (most: number) => words(most).refine((list) => new Set(list).size === list.length, 'has an entry twice');
+    .max(max);
+const words = (max: number) => z.array(z.string().max(limits.word)).max(max);
+const unique = (max: number) => words(max).refine((list) => new Set(list).size === list.length, 'has an entry twice');
 /** Names that Slack knows and this workspace ignores. */
 const other = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, z.unknown().optional()]));
 
@@ -47,7 +47,7 @@ const display = z.strictObject({
     .string()
     .regex(/^#[0-9a-f]{3}([0-9a-f]{3})?$/i)
     .optional(),
-  long_description: z.string().min(limits.longDescription.least).max(limits.longDescription.most).optional(),
+  long_description: z.string().min(limits.longDescription.least).max(limits.longDescription.max).optional(),
 });
 
 const shortcut = z.strictObject({

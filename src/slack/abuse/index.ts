@@ -1,7 +1,7 @@
 import { reporterKinds, reportKinds, rightKinds, type AbuseReport } from '../../tickets/abuse/abuse.ts';
 import type { Feature } from '../interaction/feature.ts';
 import type { UploadProgress } from '../../tickets/ticket/attachments.ts';
-import { DeskError } from '../../tickets/errors.ts';
+import { DomainError } from '../../tickets/errors.ts';
 import type { FormFile } from '../../tickets/create/form.ts';
 import { offerForm } from '../kit/offer.ts';
 import { ids } from '../kit/ids.ts';
@@ -12,48 +12,54 @@ import { progressWords } from '../create/form/outcome.ts';
 import { readFiles } from '../create/form/read.ts';
 import { sourceOf } from '../files.ts';
 import type { Command } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import { inWords, type Message } from '../kit/message.ts';
 
 /** Opens the form for a report of abuse. */
-async function openReport(surface: Surface, call: Call): Promise<Message | undefined> {
-  const { desk, texts } = surface;
+async function openReport(context: SlackContext, call: Call): Promise<Message | undefined> {
+  const { useCases, texts } = context;
   const title = texts('abuse.title');
   if (call.triggerId === undefined) {
     const { files, unlisted } = call.attached;
     return offerForm(files.length + unlisted.length > 0 ? 'reportWithFiles' : 'report', 'report', texts);
   }
-  await openForm(surface, call, title, async () => {
-    desk.require(await call.actor(), 'report-abuse');
+  await openForm(context, call, title, async () => {
+    useCases.require(await call.actor(), 'report-abuse');
     return reportView({ state: 'open' }, texts);
   });
   return undefined;
 }
 
-const submitReport: Submit = async (surface, submitted) => {
+const submitReport: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const entered = readReport(at(body, 'view', 'state', 'values'));
   const view = text(body, 'view', 'id');
-  if (entered === undefined || view === undefined) return refuseOutdated(surface, submitted);
-  const { desk, files, texts } = surface;
+  if (entered === undefined || view === undefined) return refuseOutdated(context, submitted);
+  const { useCases, files, texts } = context;
   const sourcesOf = (all: readonly FormFile[]) => all.map((file) => sourceOf(file, files));
-  const call = callOf(surface, body, botUser);
-  return submitForm(surface, submitted, {
+  const call = callOf(context, body, botUser);
+  return submitForm(context, submitted, {
     form: (state) => reportView(state, texts),
-    blockOf: (failure) => (failure instanceof DeskError ? blockNamed(failure.detail.field) : undefined),
-    work: async (tell) => {
+    blockOf: (failure) => (failure instanceof DomainError ? blockNamed(failure.detail.field) : undefined),
+    work: async (report) => {
       const [proofs, identity] = [sourcesOf(entered.proofs), sourcesOf(entered.identity)];
       const onProgress = (progress: UploadProgress) =>
-        tell(texts('create.progress.uploading', progressWords(progress)));
-      await desk.abuse.report(await call.actor(), { key: view, report: entered.report, proofs, identity, onProgress });
+        report(texts('create.progress.uploading', progressWords(progress)));
+      await useCases.abuse.report(await call.actor(), {
+        key: view,
+        report: entered.report,
+        proofs,
+        identity,
+        onProgress,
+      });
       return { done: true, said: inWords('abuse.done', {}, texts) };
     },
   });
 };
 
-const reportCommand: Command = { name: 'report', aliases: ['abuse'], harmless: true, run: openReport };
+const reportCommand: Command = { name: 'report', aliases: ['abuse'], isReadOnly: true, run: openReport };
 
 /** What was entered: the report, and files that are still in Slack. */
 export interface Entered {

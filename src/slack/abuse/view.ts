@@ -12,7 +12,7 @@ export interface Field {
   readonly kind: 'line' | 'text' | 'files' | 'choice';
   readonly optional?: boolean | undefined;
   /** Characters of a text. */
-  readonly most?: number | undefined;
+  readonly maxLength?: number | undefined;
   readonly hint?: TextKey | undefined;
   readonly choices?: readonly { readonly value: string; readonly text: TextKey }[] | undefined;
 }
@@ -54,7 +54,7 @@ export const fieldGroups: readonly { readonly title: TextKey; readonly fields: r
       { name: 'products', kind: 'line' },
       { name: 'sites', kind: 'line', optional: true },
       { name: 'content', kind: 'text', hint: 'abuse.content.hint' },
-      { name: 'content-more', kind: 'text', most: restOfContent, optional: true },
+      { name: 'content-more', kind: 'text', maxLength: restOfContent, optional: true },
       { name: 'proofs', kind: 'files' },
     ],
   },
@@ -127,7 +127,10 @@ function fieldInput(field: Field, texts: Texts): types.InputBlock {
   return input(blockOf(name), texts(`abuse.${name}`), elementOf(field, texts), { optional, hint });
 }
 
-function elementOf({ name, kind, choices = [], most = longestText }: Field, texts: Texts): types.InputBlock['element'] {
+function elementOf(
+  { name, kind, choices = [], maxLength = longestText }: Field,
+  texts: Texts,
+): types.InputBlock['element'] {
   const action_id = blockOf(name);
   switch (kind) {
     case 'files':
@@ -141,6 +144,6 @@ function elementOf({ name, kind, choices = [], most = longestText }: Field, text
     case 'line':
       return { type: 'plain_text_input', action_id, max_length: abuseLimits.line };
     case 'text':
-      return { type: 'plain_text_input', action_id, multiline: true, max_length: most };
+      return { type: 'plain_text_input', action_id, multiline: true, max_length: maxLength };
   }
 }

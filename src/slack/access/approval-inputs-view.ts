@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import type { AccessHost, Agency } from '../../tickets/access/area.ts';
 import { accountLimit, passwordLimit } from '../../tickets/access/limits.ts';
-import type { Wish } from '../../tickets/access/wish.ts';
+import type { AccessWindow } from '../../tickets/access/access-window.ts';
 import type { Agreement } from '../../tickets/agreement/agreements.ts';
 import { context, limits, paragraphs, plain, section, type Block } from '../kit/kit.ts';
 import { pagesOf } from '../kit/pages.ts';
@@ -14,14 +14,14 @@ import { input } from '../kit/modal.ts';
 const { inputs } = ids.access;
 
 /** Options of a select, and characters of an option's value (Block Kit reference). */
-const mostOptions = 100;
+const maxOptions = 100;
 const longestValue = 75;
 
 /** Sections of an agreement, and bytes of them: more do not fit beside the rest of the form. */
 const agreementRoom = { blocks: 40, bytes: 120_000 } as const;
 
 /** From when until when, with the time that was asked for. */
-export function windowInputs({ from, until }: Wish, texts: Texts): Block[] {
+export function windowInputs({ from, until }: AccessWindow, texts: Texts): Block[] {
   return [
     input(
       inputs.from,
@@ -47,7 +47,7 @@ export function windowInputs({ from, until }: Wish, texts: Texts): Block[] {
  */
 export function consoleInput(agencies: readonly Agency[], texts: Texts): Block {
   const credential = { text: plain(texts('access.form.credential'), limits.buttonText), value: credentialOption };
-  const offered = selectable(agencies, mostOptions - 1).map(({ id, name }) => ({
+  const offered = selectable(agencies, maxOptions - 1).map(({ id, name }) => ({
     text: plain(texts('access.form.by-agency', { name: oneLine(name) }), limits.buttonText),
     value: `${agencyOption}${id}`,
   }));
@@ -63,13 +63,13 @@ export function consoleInput(agencies: readonly Agency[], texts: Texts): Block {
 export const credentialOption = 'credential';
 export const agencyOption = 'agency:';
 
-function selectable(agencies: readonly Agency[], most: number): readonly Agency[] {
-  return agencies.filter(({ id }) => id.length <= longestValue - agencyOption.length).slice(0, most);
+function selectable(agencies: readonly Agency[], maxOptions: number): readonly Agency[] {
+  return agencies.filter(({ id }) => id.length <= longestValue - agencyOption.length).slice(0, maxOptions);
 }
 
 /** @param required whether there is no other way in */
 export function agencyInput(agencies: readonly Agency[], required: boolean, texts: Texts): Block {
-  const options = selectable(agencies, mostOptions).map(({ id, name }) => ({
+  const options = selectable(agencies, maxOptions).map(({ id, name }) => ({
     text: plain(oneLine(name), limits.buttonText),
     value: id,
   }));

@@ -1,8 +1,8 @@
 import type { types, ViewSubmitAction } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
-import type { ApprovalForm } from '../../tickets/access/desk.ts';
+import type { ApprovalForm } from '../../tickets/access/use-cases.ts';
 import { hostLimit, reasonLimit } from '../../tickets/access/limits.ts';
-import { wishOf } from '../../tickets/access/wish.ts';
+import { accessWindowOf } from '../../tickets/access/access-window.ts';
 import type { Authorization } from '../../tickets/ticket/ticket.ts';
 import { accessBlocks } from './card-view.ts';
 import { resourceWords } from '../delivery/change-view.ts';
@@ -33,7 +33,7 @@ export function approvalView({ ticket, at, ...form }: ShownApproval, texts: Text
   const hosts = step === 'first' || usesAgency ? [] : detail.hosts.slice(0, hostLimit);
   const asksConsole = detail.console && step !== 'second';
   const asksAgency = !detail.console && way !== 'account' && step !== 'second';
-  // Slack lets nobody send the form without the only way in. Of several ways, one is enough: the desk asks for that.
+  // Slack lets nobody send the form without the only way in. Of several ways, one is enough: the use cases ask for that.
   const hasOtherWay = (asksAgency && agencies.length > 0) || detail.console || first?.agency !== undefined;
   const needsLogin = hosts.length === 1 && !hasOtherWay;
   return modal(texts, {
@@ -53,7 +53,7 @@ export function approvalView({ ticket, at, ...form }: ShownApproval, texts: Text
       ...accessBlocks({ ticket, authorization: request, approvals: [], at }, texts),
       ...stepNote(form, texts),
       ...(agreement === undefined ? [] : agreementBlocks(agreement, texts)),
-      ...(step === 'second' ? [] : windowInputs(wishOf(request, at), texts)),
+      ...(step === 'second' ? [] : windowInputs(accessWindowOf(request, at), texts)),
       ...(asksConsole ? [consoleInput(agencies, texts)] : []),
       ...(asksAgency && agencies.length > 0 ? [agencyInput(agencies, byAgency, texts)] : []),
       ...(asksAgency && agencies.length === 0 ? [context(texts('access.form.agency-none'))] : []),

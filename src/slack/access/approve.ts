@@ -1,5 +1,5 @@
 import type { ApproveRequest } from '../../tickets/access/approve.ts';
-import { DeskError } from '../../tickets/errors.ts';
+import { DomainError } from '../../tickets/errors.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { factsOf, at, text } from '../payload.ts';
 import { approvalView, noted, redrawn, decisionView } from './approval-view.ts';
@@ -14,17 +14,17 @@ import { agencyOption, agreeBlock, credentialOption } from './approval-inputs-vi
 const outgrown: readonly string[] = ['agreement-changed', 'agreement-open', 'access-console', 'access-changed'];
 
 /**
- * Lets an engineer in. What was typed goes from the payload to the desk and nowhere else: a form that is shown again is the
+ * Lets an engineer in. What was typed goes from the payload to the use cases and nowhere else: a form that is shown again is the
  * one that Slack sent along, without the values, which Slack keeps itself.
  */
-export const submitApproval: Submit = async (surface, submitted) => {
+export const submitApproval: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
-  const { desk, texts, now } = surface;
+  const { useCases, texts, now } = context;
   const known = decodeMetadata('accessApproval', body.view.private_metadata);
-  if (known === undefined) return refuseOutdated(surface, submitted);
-  const call = callOf(surface, body, botUser);
+  if (known === undefined) return refuseOutdated(context, submitted);
+  const call = callOf(context, body, botUser);
   const blocks = body.view.blocks.flatMap(({ block_id }) => block_id ?? []);
-  return submitForm(surface, submitted, {
+  return submitForm(context, submitted, {
     form: (state) => redrawn(body.view, state, texts),
     work: async () => {
       const { ticket, request, agreement, hosts, seen } = known;
@@ -33,26 +33,26 @@ export const submitApproval: Submit = async (surface, submitted) => {
       const asked = { key: body.view.id, ticket, request, seen, agreement: agreed, ...readApproval(values, hosts) };
       const actor = await call.actor();
       try {
-        const outcome = await desk.access.approve(actor, asked);
+        const outcome = await useCases.access.approve(actor, asked);
         return { done: true, said: inWords(`access.done.${outcome}`, { id: ticket }, texts) };
       } catch (error) {
-        const isOutgrown = error instanceof DeskError && outgrown.includes(error.code);
+        const isOutgrown = error instanceof DomainError && outgrown.includes(error.code);
         if (!isOutgrown || faultField(error, blocks) !== undefined) throw error;
         // The form does not ask for what is needed by now: it is made anew, with what was typed.
-        const { text: reason } = await reportFailure(surface, error, { ...factsOf(body) });
-        const form = await desk.access.form(actor, request);
+        const { text: reason } = await reportFailure(context, error, { ...factsOf(body) });
+        const form = await useCases.access.form(actor, request);
         const view = approvalView({ ...form, ticket, at: now() }, texts);
         const redone = noted(view.blocks, { state: 'failed', reason }, texts);
         return { done: false, said: failureMessage(reason), view: { ...view, blocks: redone } };
       }
     },
-    blockOf: (failure) => (failure instanceof DeskError ? faultField(failure, blocks) : undefined),
+    blockOf: (failure) => (failure instanceof DomainError ? faultField(failure, blocks) : undefined),
   });
 };
 
 const { inputs } = ids.access;
 
-/** What was entered into the form of an approval. Values come from a client: the desk checks them. */
+/** What was entered into the form of an approval. Values come from a client: the use cases check them. */
 function readApproval(
   values: unknown,
   hosts: readonly string[],
@@ -93,9 +93,9 @@ function time(values: unknown, id: string): number | undefined {
 }
 
 /** The block under which a refusal is to be told, where the form has it. */
-function faultField({ code, detail }: DeskError, blocks: readonly string[]): string | undefined {
+function faultField({ code, detail }: DomainError, blocks: readonly string[]): string | undefined {
   const host = String(detail.host ?? '');
-  const candidates: Readonly<Partial<Record<DeskError['code'], readonly string[]>>> = {
+  const candidates: Readonly<Partial<Record<DomainError['code'], readonly string[]>>> = {
     'access-window': [inputs.until],
     'access-console': [inputs.console],
     'access-way': [inputs.agency, ...blocks.filter((id) => id.startsWith(`${inputs.password}:`))],
@@ -108,24 +108,24 @@ function faultField({ code, detail }: DeskError, blocks: readonly string[]): str
 }
 
 /** A rejection, or the end of what was granted. One view is one decision, however often it is submitted. */
-export const submitDecision: Submit = async (surface, submitted) => {
+export const submitDecision: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const known = decodeMetadata('accessDecision', body.view.private_metadata);
-  if (known === undefined) return refuseOutdated(surface, submitted);
-  const { desk, texts } = surface;
+  if (known === undefined) return refuseOutdated(context, submitted);
+  const { useCases, texts } = context;
   const { reason: id } = ids.access.inputs;
   const reason = text(body.view.state.values, id, id, 'value') ?? '';
-  const call = callOf(surface, body, botUser);
-  return submitForm(surface, submitted, {
+  const call = callOf(context, body, botUser);
+  return submitForm(context, submitted, {
     form: (form) => decisionView({ ...known, reason, form }, texts),
     work: async () => {
       const { action, ticket, request } = known;
       const decision = { key: body.view.id, ticket, request };
       const actor = await call.actor();
-      if (action === 'reject') await desk.access.reject(actor, { ...decision, reason });
-      else await desk.access.cancel(actor, decision);
+      if (action === 'reject') await useCases.access.reject(actor, { ...decision, reason });
+      else await useCases.access.cancel(actor, decision);
       return { done: true, said: inWords(`access.done.${action}`, { id: ticket }, texts) };
     },
-    blockOf: (failure) => (failure instanceof DeskError && failure.detail.field === 'reason' ? id : undefined),
+    blockOf: (failure) => (failure instanceof DomainError && failure.detail.field === 'reason' ? id : undefined),
   });
 };

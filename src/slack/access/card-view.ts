@@ -1,7 +1,7 @@
 import type { Texts, TextKey } from '../../locales/index.ts';
 import type { Approval } from '../../tickets/access/approval.ts';
 import { leftUntil } from '../../tickets/access/countdown.ts';
-import type { ListedRequest } from '../../tickets/access/desk.ts';
+import type { ListedRequest } from '../../tickets/access/use-cases.ts';
 import { isRequestId } from '../../tickets/access/settle.ts';
 import { accessOf, settled, type Access } from '../../tickets/ticket/authorization.ts';
 import type { Authorization } from '../../tickets/ticket/ticket.ts';
@@ -125,7 +125,7 @@ function accessButtons(ticket: string, authorization: Authorization, texts: Text
 }
 
 /** Requests in one message, and blocks of them: each has up to 7, and a view may hold them beside its own. */
-const most = { requests: 10, blocks: limits.messageBlocks - 2 } as const;
+const limitsOfList = { requests: 10, blocks: limits.messageBlocks - 2 } as const;
 
 export interface ShownRequests {
   readonly ticket: string;
@@ -144,7 +144,7 @@ export function accessList({ ticket, requests, decides, at }: ShownRequests, tex
   if (requests.length === 0) return message(texts('access.none', { id }));
   const text = texts('access.list', { id });
   const asked = ({ authorization }: ListedRequest) => authorization.askedAt ?? 0;
-  const latest = [...requests].sort((a, b) => asked(b) - asked(a)).slice(0, most.requests);
+  const latest = [...requests].sort((a, b) => asked(b) - asked(a)).slice(0, limitsOfList.requests);
   const drawn = latest.map(({ authorization: read, approvals }) => {
     const authorization = settled(read, at);
     const resource = resourceWords(authorization, texts);
@@ -162,5 +162,5 @@ export function accessList({ ticket, requests, decides, at }: ShownRequests, tex
 }
 
 function hasRoom(blocks: readonly Block[]): boolean {
-  return blocks.length <= most.blocks && fits(blocks, limits.messageSize - around);
+  return blocks.length <= limitsOfList.blocks && fits(blocks, limits.messageSize - around);
 }

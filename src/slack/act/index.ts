@@ -1,13 +1,13 @@
-import { isOffered } from '../../tickets/ticket/offered.ts';
+import { isActionShown } from '../../tickets/ticket/shown-actions.ts';
 import { type MenuEntry, type Feature, onTicketButton } from '../interaction/feature.ts';
-import { DeskError } from '../../tickets/errors.ts';
+import { DomainError } from '../../tickets/errors.ts';
 import { isFinal, statuses } from '../../tickets/ticket/status.ts';
 import { offer, offerFollowUp } from '../kit/offer.ts';
 import { ids } from '../kit/ids.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import { callOf } from '../interaction/call.ts';
 import { onTicket } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { confirmView, type Confirmed } from './confirm-view.ts';
 import { askedOf, unrated, type Asked, ratingBlock, readRating } from '../rating/view.ts';
 import { openForm } from '../interaction/open-form.ts';
@@ -21,20 +21,20 @@ import { shownTitle } from '../text/read.ts';
 
 /** Asks before something is done that cannot be taken back; names the ticket as the service knows it. */
 export async function askFirst(
-  surface: Surface,
+  context: SlackContext,
   call: Call,
   action: Confirmed,
   id: string,
 ): Promise<Message | undefined> {
-  const { desk, texts } = surface;
+  const { useCases, texts } = context;
   const title = texts('cards.act.title', { action });
   if (call.triggerId === undefined) return offer(ids.actions[action], title, id, texts);
-  await openForm(surface, call, title, async () => {
+  await openForm(context, call, title, async () => {
     const actor = await call.actor();
-    await desk.allow(actor, { id, action });
+    await useCases.allow(actor, { id, action });
     const [{ description, status, resolution }, asked] = await Promise.all([
-      desk.show(actor, id),
-      action === 'close' ? dimensionsFor(surface, actor) : [],
+      useCases.show(actor, id),
+      action === 'close' ? dimensionsFor(context, actor) : [],
     ]);
     // A finished ticket is what one deletes.
     if (action !== 'delete' && isFinal(status)) return noteView(title, offerFollowUp({ id, status }, texts), texts);
@@ -47,9 +47,9 @@ export async function askFirst(
 }
 
 /** What a rating is asked for; nothing where the service does not tell, since closing does not hang on it. */
-async function dimensionsFor({ desk, log }: Surface, actor: Actor): Promise<Asked> {
+async function dimensionsFor({ useCases, log }: SlackContext, actor: Actor): Promise<Asked> {
   try {
-    return askedOf(await desk.rating.dimensions(actor));
+    return askedOf(await useCases.rating.dimensions(actor));
   } catch (error) {
     log.warn({ err: error }, 'cannot load rating options, closing without them');
     return [];
@@ -57,10 +57,10 @@ async function dimensionsFor({ desk, log }: Surface, actor: Actor): Promise<Aske
 }
 
 /** Urging takes nothing away, so it is done without a question. */
-async function urge({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+async function urge({ useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
   const actor = await call.actor();
   try {
-    await call.act(() => desk.act(actor, { key: call.key, id, action: 'urge' }));
+    await call.act(() => useCases.act(actor, { key: call.key, id, action: 'urge' }));
   } catch (error) {
     const followUp = followUpInstead(error, id, texts);
     if (followUp === undefined) throw error;
@@ -69,55 +69,55 @@ async function urge({ desk, texts }: Surface, call: Call, id: string): Promise<M
   return inWords('cards.act.done', { action: 'urge', id }, texts);
 }
 
-const cancelCommand = onTicket({ name: 'cancel', harmless: true }, (surface, call, id) =>
-  askFirst(surface, call, 'cancel', id),
+const cancelCommand = onTicket({ name: 'cancel', isReadOnly: true }, (context, call, id) =>
+  askFirst(context, call, 'cancel', id),
 );
 
-const closeCommand = onTicket({ name: 'close', harmless: true }, (surface, call, id) =>
-  askFirst(surface, call, 'close', id),
+const closeCommand = onTicket({ name: 'close', isReadOnly: true }, (context, call, id) =>
+  askFirst(context, call, 'close', id),
 );
 
-const deleteCommand = onTicket({ name: 'delete', harmless: true }, (surface, call, id) =>
-  askFirst(surface, call, 'delete', id),
+const deleteCommand = onTicket({ name: 'delete', isReadOnly: true }, (context, call, id) =>
+  askFirst(context, call, 'delete', id),
 );
 
-const submitConfirm: Submit = async (surface, submitted) => {
+const submitConfirm: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const known = decodeMetadata('act', text(body, 'view', 'private_metadata'));
   const view = text(body, 'view', 'id');
-  if (known === undefined || view === undefined || known.action === 'urge') return refuseOutdated(surface, submitted);
-  const { desk, texts } = surface;
+  if (known === undefined || view === undefined || known.action === 'urge') return refuseOutdated(context, submitted);
+  const { useCases, texts } = context;
   const { action, ticket: id, rating: asked = [] } = known;
   const values = at(body, 'view', 'state', 'values');
   const note = text(values, ids.inputs.note, ids.inputs.note, 'value');
   const sure = at(values, ids.inputs.sure, ids.inputs.sure, 'selected_options');
   const rated = readRating(values, asked);
-  const call = callOf(surface, body, botUser);
-  return submitForm(surface, submitted, {
+  const call = callOf(context, body, botUser);
+  return submitForm(context, submitted, {
     form: (state) => confirmView({ action, ticket: { id }, note, rating: { asked, rated }, form: state }, texts),
     work: async () => {
       if (action === 'delete' && !(Array.isArray(sure) && sure.length > 0))
-        throw new DeskError('invalid-input', { field: 'sure' });
+        throw new DomainError('invalid-input', { field: 'sure' });
       const wanted = rated.stars.length > 0;
-      if (!wanted && rated.comment.trim() !== '') throw new DeskError('rating-empty');
+      if (!wanted && rated.comment.trim() !== '') throw new DomainError('rating-empty');
       const actor = await call.actor();
-      await desk.act(actor, { key: view, id, action, note });
-      if (wanted) return rateAfterClose(surface, actor, { key: view, id, ...rated }, asked);
+      await useCases.act(actor, { key: view, id, action, note });
+      if (wanted) return rateAfterClose(context, actor, { key: view, id, ...rated }, asked);
       return { done: true, said: inWords('cards.act.done', { action, id }, texts) };
     },
     blockOf: (failure) => ratingBlock(failure, asked),
   });
 };
 
-const nudgeCommand = onTicket({ name: 'nudge', aliases: ['urge'], harmless: false }, urge);
+const nudgeCommand = onTicket({ name: 'nudge', aliases: ['urge'], isReadOnly: false }, urge);
 
 /** Whether the status is one in which it is offered. */
 function offered(action: 'urge' | 'close' | 'cancel'): (status: number) => boolean {
-  return (status) => isOffered(action, status);
+  return (status) => isActionShown(action, status);
 }
 
 function asking(action: Confirmed): MenuEntry['run'] {
-  return (surface, call, ticket) => askFirst(surface, call, action, ticket);
+  return (context, call, ticket) => askFirst(context, call, action, ticket);
 }
 
 export const act: Feature = {
@@ -129,7 +129,7 @@ export const act: Feature = {
     [ids.actions.urge]: onTicketButton(urge),
   },
   submissions: { [ids.views.confirm]: submitConfirm },
-  harmless: [ids.actions.close, ids.actions.cancel, ids.actions.delete],
+  isReadOnly: [ids.actions.close, ids.actions.cancel, ids.actions.delete],
   menu: [
     { name: 'urge', group: 'work', permission: 'urge', fits: offered('urge'), run: urge },
     {

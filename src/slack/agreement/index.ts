@@ -5,48 +5,56 @@ import { decodeMetadata, encodeMetadata, type Metadata } from '../interaction/me
 import { text } from '../payload.ts';
 import { agreementView } from './view.ts';
 import type { Command } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { ids } from '../kit/ids.ts';
 import { buildOrExplain, openForm, updateView } from '../interaction/open-form.ts';
 import { inWords, type Message } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
 
 /** A page of the agreement in force, asked anew. */
-async function agreementPage({ desk, texts }: Surface, call: Call, asked: Metadata<'agreement'>): Promise<Modal> {
-  const state = await desk.agreements.show(await call.actor(), asked.kind);
+async function agreementPage(
+  { useCases, texts }: SlackContext,
+  call: Call,
+  asked: Metadata<'agreement'>,
+): Promise<Modal> {
+  const state = await useCases.agreements.show(await call.actor(), asked.kind);
   return state === undefined
     ? noteView(texts('agreements.title'), inWords('agreements.none', {}, texts), texts)
     : agreementView(state, asked, texts);
 }
 
 /** Shows the agreement in a view; where none can be opened, offers a button that does. */
-async function openAgreement(surface: Surface, call: Call, asked: Metadata<'agreement'>): Promise<Message | undefined> {
-  const { texts } = surface;
+async function openAgreement(
+  context: SlackContext,
+  call: Call,
+  asked: Metadata<'agreement'>,
+): Promise<Message | undefined> {
+  const { texts } = context;
   if (call.triggerId === undefined) return offerForm('agreement', encodeMetadata('agreement', asked), texts);
-  await openForm(surface, call, texts('agreements.title'), () => agreementPage(surface, call, asked));
+  await openForm(context, call, texts('agreements.title'), () => agreementPage(context, call, asked));
   return undefined;
 }
 
 /** "Read all of it": over the form, where it is clicked in one. */
-const readAgreement: Click = async (surface, call, value) => {
+const readAgreement: Click = async (context, call, value) => {
   const asked = decodeMetadata('agreement', value);
-  return asked === undefined ? outdated(surface) : openAgreement(surface, call, asked);
+  return asked === undefined ? outdated(context) : openAgreement(context, call, asked);
 };
 
-const turnAgreementPage: Click = async (surface, call, value, body) => {
+const turnAgreementPage: Click = async (context, call, value, body) => {
   const asked = decodeMetadata('agreement', value);
   const view_id = text(body, 'view', 'id');
-  if (asked === undefined || view_id === undefined) return outdated(surface);
-  const view = await buildOrExplain(surface, () => agreementPage(surface, call, asked));
-  await updateView(surface.client, { view_id, view });
+  if (asked === undefined || view_id === undefined) return outdated(context);
+  const view = await buildOrExplain(context, () => agreementPage(context, call, asked));
+  await updateView(context.client, { view_id, view });
   return undefined;
 };
 
 const agreementCommand: Command = {
   name: 'agreement',
   aliases: ['agreements', 'terms'],
-  harmless: true,
-  run: (surface, call) => openAgreement(surface, call, { kind: 'ticket', page: 0 }),
+  isReadOnly: true,
+  run: (context, call) => openAgreement(context, call, { kind: 'ticket', page: 0 }),
 };
 
 export const agreement: Feature = {
@@ -55,5 +63,5 @@ export const agreement: Feature = {
     [ids.actions.agreementRead]: readAgreement,
     [ids.actions.agreementPage]: turnAgreementPage,
   },
-  harmless: [ids.actions.agreementRead, ids.actions.agreementPage],
+  isReadOnly: [ids.actions.agreementRead, ids.actions.agreementPage],
 };

@@ -1,6 +1,6 @@
 import type { Texts } from '../../locales/index.ts';
 import type { Agreement } from '../../tickets/agreement/agreements.ts';
-import type { AgreementState } from '../../tickets/agreement/desk.ts';
+import type { AgreementState } from '../../tickets/agreement/use-cases.ts';
 import { context, limits, type Modal, paragraphs, section, type Block } from '../kit/kit.ts';
 import { modal } from '../kit/modal.ts';
 import { ids } from '../kit/ids.ts';

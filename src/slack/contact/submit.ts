@@ -9,50 +9,50 @@ import { problemMarks } from '../create/form/problems.ts';
 import { readState } from '../create/form/read.ts';
 import type { Marks } from '../create/form/state.ts';
 import { callOf } from '../interaction/call.ts';
-import type { Surface, SlackContext } from '../interaction/context.ts';
+import type { SlackContext } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import { failureMessage, inWords } from '../kit/message.ts';
 
 /** Verifies what must be, changes the contact, or shows the form again with what is wrong under its fields. */
-export const submitContact: Submit = async (surface, submitted) => {
+export const submitContact: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const entered = readContact(body);
   const key = text(body, 'view', 'id');
-  if (entered === undefined || key === undefined) return refuseOutdated(surface, submitted);
-  const { desk, texts } = surface;
+  if (entered === undefined || key === undefined) return refuseOutdated(context, submitted);
+  const { useCases, texts } = context;
   const { ticket, values } = entered;
-  const call = callOf(surface, body, botUser);
+  const call = callOf(context, body, botUser);
   let shape: Pick<FormShape, 'areaCodes' | 'contacts'> = { areaCodes: [], contacts: [] };
-  return submitForm(surface, submitted, {
+  return submitForm(context, submitted, {
     form: (form) => contactView({ ticket, values, shape, form }, texts),
     work: async () => {
       const actor = await call.actor();
-      await desk.contacts.allow(actor, ticket);
-      shape = await contactShape(surface, actor, values);
-      const problems = await problemsOf(surface, actor, values, shape);
+      await useCases.contacts.allow(actor, ticket);
+      shape = await contactShape(context, actor, values);
+      const problems = await problemsOf(context, actor, values, shape);
       if (problems.length > 0) {
         const marks = problemMarks(problems, texts);
         const view = contactView({ ticket, values, shape, marks, form: { state: 'open' } }, texts);
         return { done: false, said: failureMessage(Object.values(marks).join('\n')), view };
       }
       const contact = contactOf(values, shape) ?? {};
-      await desk.contacts.change(actor, { key, id: ticket, contact });
+      await useCases.contacts.change(actor, { key, id: ticket, contact });
       return { done: true, said: inWords('contacts.changed', { id: ticket }, texts) };
     },
   });
 };
 
 async function problemsOf(
-  { desk }: Surface,
+  { useCases }: SlackContext,
   actor: Actor,
   values: EnteredContact['values'],
   shape: Pick<FormShape, 'areaCodes' | 'contacts'>,
 ): Promise<readonly Problem[]> {
   if (contactOf(values, shape) === undefined) return [{ field: 'phone', code: 'one-needed' }];
   const problems = checkContact(values, { phoneRequired: false, emailRequired: false });
-  return problems.length > 0 ? problems : verifyContacts(desk.contacts, actor, values, shape);
+  return problems.length > 0 ? problems : verifyContacts(useCases.contacts, actor, values, shape);
 }
 
 /** What somebody entered into the form for a contact. */
@@ -69,16 +69,16 @@ export function readContact(body: unknown): EnteredContact | undefined {
 
 /** What the form offers, and which of the entered contacts must be verified; where that cannot be asked, none. */
 export async function contactShape(
-  { desk, log }: Surface,
+  { useCases, log }: SlackContext,
   actor: Actor,
   values: EnteredContact['values'],
 ): Promise<Pick<FormShape, 'areaCodes' | 'contacts'>> {
-  const areaCodes = await desk.catalog(actor).areaCodes();
+  const areaCodes = await useCases.catalog(actor).areaCodes();
   if (checkContact(values, { phoneRequired: false, emailRequired: false }).length > 0) {
     return { areaCodes, contacts: [] };
   }
   const points = pointsOf(contactOf(values, { areaCodes }) ?? {});
-  const contacts = await Promise.all(points.map((point) => desk.contacts.state(actor, point))).catch(
+  const contacts = await Promise.all(points.map((point) => useCases.contacts.state(actor, point))).catch(
     (error: unknown) => {
       log.warn({ err: error }, 'cannot check whether a contact must be verified');
       return [];
@@ -102,9 +102,9 @@ export async function sendCodeTo(
   if (problems.some(({ field }) => field === way)) return problemMarks(problems, context.texts);
   try {
     const actor = await person();
-    const areaCodes = await context.desk.catalog(actor).areaCodes();
+    const areaCodes = await context.useCases.catalog(actor).areaCodes();
     const point = pointsOf(contactOf(values, { areaCodes }) ?? {}).find((one) => one.way === way);
-    if (point !== undefined) await context.desk.contacts.sendCode(actor, point);
+    if (point !== undefined) await context.useCases.contacts.sendCode(actor, point);
     return {};
   } catch (failure) {
     return { [way]: (await reportFailure(context, failure, { at: 'code' })).text };

@@ -9,12 +9,12 @@ import type { SlackContext } from '../interaction/context.ts';
 import { text } from '../payload.ts';
 import { foreign } from '../text/document.ts';
 import {
-  newCode,
+  newFormMetadata,
   keep,
   moveDraft,
   readingOf,
   restored,
-  takeForm,
+  readOpenForm,
   type OpenForm,
   isUntouched,
 } from './open-form-state.ts';
@@ -26,7 +26,7 @@ export type Change = (context: SlackContext, form: OpenForm, body: unknown) => P
 
 /** Keeps what was entered, changes the form, and draws it anew. */
 export async function change(context: SlackContext, body: unknown, make: Change): Promise<void> {
-  const form = await takeForm(context, body);
+  const form = await readOpenForm(context, body);
   if (form === undefined) return;
   const changed = await make(context, form, body);
   if (isUntouched(changed)) {
@@ -34,9 +34,9 @@ export async function change(context: SlackContext, body: unknown, make: Change)
     return;
   }
   await keep(context, changed);
-  const { draft, ...code } = changed.code;
+  const { draft, ...metadata } = changed.metadata;
   // What is entered now is what the person goes on with, and not the draft that was offered.
-  await drawForm(context, draft?.state === 'waiting' ? { ...changed, code } : changed);
+  await drawForm(context, draft?.state === 'waiting' ? { ...changed, metadata } : changed);
 }
 
 /** Has a code sent to a contact of the form. */
@@ -51,18 +51,18 @@ export const choose: Change = (_, form) => form;
 /** A new form in the place of this one, which stays as the draft until something is entered. */
 export const startEmpty: Change = async (context, form) => {
   await keep(context, form);
-  const code = { ...newCode(randomUUID(), form.code.place), generation: form.code.generation + 1 };
+  const metadata = { ...newFormMetadata(randomUUID(), form.metadata.place), generation: form.metadata.generation + 1 };
   // Another ticket begins where the last one was followed; a draft that is put aside takes its channel along.
-  const channel = form.code.draft?.state === 'restored' ? undefined : form.code.place?.channel;
+  const channel = form.metadata.draft?.state === 'restored' ? undefined : form.metadata.place?.channel;
   const values = { ...emptyValues, channel };
-  return { ...form, code, values, carried: [], decided: true, at: context.now(), notices: [] };
+  return { ...form, metadata, values, carried: [], decided: true, at: context.now(), notices: [] };
 };
 
 /** The draft in the place of what is in the form. */
 export const openDraft: Change = async (context, form) => {
-  const { draft, notices } = await findDraft(context, form.person, { except: form.code.key });
+  const { draft, notices } = await findDraft(context, form.person, { except: form.metadata.key });
   if (draft === undefined) return { ...form, notices };
-  const opened = { ...form, ...restored(draft, form.code.generation + 1) };
+  const opened = { ...form, ...restored(draft, form.metadata.generation + 1) };
   await moveDraft(context, opened, draft);
   return opened;
 };
@@ -80,22 +80,22 @@ export const useTemplate: Change = async (context, form, body) => {
   return described(form, description, chosen);
 };
 
-export const takeTemplateOut: Change = async (context, form) => {
-  const template = byCode(await templates(context, form), form.code.inserted);
+export const removeTemplateText: Change = async (context, form) => {
+  const template = byCode(await templates(context, form), form.metadata.inserted);
   if (template === undefined) return form;
   return described(form, removeTemplate(form.values.description, template.text), undefined);
 };
 
 /** A new block for the description, since Slack would keep the old text in the old one. */
 function described(form: OpenForm, description: string, inserted: string | undefined): OpenForm {
-  const code = { ...form.code, edits: form.code.edits + 1, inserted };
-  return { ...form, code, values: { ...form.values, description } };
+  const metadata = { ...form.metadata, edits: form.metadata.edits + 1, inserted };
+  return { ...form, metadata, values: { ...form.values, description } };
 }
 
 /** None where the list cannot be read; the form that is drawn then says so. */
 async function templates(context: SlackContext, { person, values }: OpenForm): Promise<readonly Template[]> {
   try {
-    const catalog = context.desk.catalog(await creator(context, person));
+    const catalog = context.useCases.catalog(await creator(context, person));
     const product = byCode(await catalog.products(), values.product);
     const types = product && (await catalog.problemTypes(product.id));
     const problemType = byCode(types, values.problemType);

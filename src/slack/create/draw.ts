@@ -7,22 +7,22 @@ import { withRetry } from '../interaction/open-form.ts';
 import { explain, describeFailure } from '../interaction/explain.ts';
 import { formView } from './form/form.ts';
 import { withTicks, type OpenForm } from './open-form-state.ts';
-import { within } from '../../ops/within.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
 import { pointsOf } from '../../tickets/contact/contacts.ts';
 import { byCode } from '../../tickets/create/choice-code.ts';
 import { checkContact, contactOf } from '../../tickets/create/form-contact.ts';
 import type { FormAnswers, FormSource, FormValues } from '../../tickets/create/form.ts';
 import { isAboutServers } from '../../tickets/diagnosis/applies.ts';
-import { DeskError } from '../../tickets/errors.ts';
+import { DomainError } from '../../tickets/errors.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import { failureMessage } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
 
 /** Milliseconds until a form is drawn with what is known; a catalog out of the cache is there long before. */
-const soon = 600;
+const firstDrawTimeoutMs = 600;
 
 /** Milliseconds until what is still missing counts as failed. */
-const late = 30_000;
+const loadTimeoutMs = 30_000;
 
 /**
  * Draws an open form anew: at once where the catalog is at hand, otherwise with what is known, and again when the rest
@@ -30,20 +30,23 @@ const late = 30_000;
  * @returns false where the view is gone, or shows something newer
  */
 export async function drawForm(context: SlackContext, form: OpenForm): Promise<boolean> {
-  let gathering: Gathering;
+  let loading: LoadingAnswers;
   const absent = absentChannel(context, form);
   try {
-    ({ gathering } = await gatherFor(context, form));
+    ({ loading } = await loadAnswersFor(context, form));
   } catch (failure) {
     return (await update(context, form, refusalView(context, failure))) !== undefined;
   }
-  const [known] = await Promise.all([within(absent, soon), within(gathering.done, soon)]);
-  const first = gathering.now();
+  const [known] = await Promise.all([
+    withTimeout(absent, firstDrawTimeoutMs),
+    withTimeout(loading.done, firstDrawTimeoutMs),
+  ]);
+  const first = loading.now();
   const placed = known === undefined ? form : withAbsent(form, known.value);
   const shown = await update(context, form, drawn(placed, first, context.texts));
   if (!first.waiting || shown === undefined) return shown !== undefined;
-  await within(gathering.done, late);
-  const rest = { ...gathering.now(), waiting: false };
+  await withTimeout(loading.done, loadTimeoutMs);
+  const rest = { ...loading.now(), waiting: false };
   return (await update(context, { ...form, view: shown }, drawn(placed, rest, context.texts))) !== undefined;
 }
 
@@ -58,11 +61,11 @@ export async function absentChannel(
 
 /** The form says that it cannot be followed where the bot is not a member. */
 export function withAbsent(form: OpenForm, absent: string | undefined): OpenForm {
-  return { ...form, code: { ...form.code, absent } };
+  return { ...form, metadata: { ...form.metadata, absent } };
 }
 
 /** The view of a form with what the catalog has told. */
-export function drawn(form: OpenForm, { answers, waiting, failure }: Gathered, texts: Texts): Modal {
+export function drawn(form: OpenForm, { answers, waiting, failure }: LoadedAnswers, texts: Texts): Modal {
   const values = withTicks(form, answers.uploadLimits);
   const words = failure === undefined ? undefined : explain(failure, texts);
   return formView({ ...form, values, answers, waiting, failure: words }, texts);
@@ -91,9 +94,9 @@ async function update(context: SlackContext, form: OpenForm, view: Modal): Promi
   }
 }
 
-async function isNewest(context: SlackContext, { person, code, at }: OpenForm): Promise<boolean> {
+async function isNewest(context: SlackContext, { person, metadata, at }: OpenForm): Promise<boolean> {
   if (at === 0) return false;
-  const stored = await createDrafts(context).of(person, code.key);
+  const stored = await createDrafts(context).of(person, metadata.key);
   return stored === undefined || stored.at <= at;
 }
 
@@ -103,21 +106,21 @@ async function put({ client }: SlackContext, { id, hash }: OpenForm['view'], vie
 }
 
 /** What the catalog has told up to now. */
-export interface Gathered {
+export interface LoadedAnswers {
   readonly answers: FormAnswers;
   readonly waiting: boolean;
   /** The first failure, where there was one. */
   readonly failure?: unknown;
 }
 
-export interface Gathering {
-  readonly now: () => Gathered;
+export interface LoadingAnswers {
+  readonly now: () => LoadedAnswers;
   /** Fulfilled once nothing more comes; never rejects. */
   readonly done: Promise<void>;
 }
 
 /** Starts to ask for all that a form with these values needs, in as few rounds as possible. */
-function gather(source: FormSource, values: FormValues): Gathering {
+function loadAnswers(source: FormSource, values: FormValues): LoadingAnswers {
   let answers: FormAnswers = {};
   let failure: unknown;
   let waiting = true;
@@ -188,35 +191,35 @@ function gather(source: FormSource, values: FormValues): Gathering {
 /**
  * Starts to ask for what an open form needs, on behalf of the person who has it open. Where it cannot be found out who
  * that is, nothing is asked and the failure stands in what was gathered.
- * @throws DeskError (`forbidden`) where the person may not create tickets
+ * @throws DomainError (`forbidden`) where the person may not create tickets
  */
-export async function gatherFor(
+export async function loadAnswersFor(
   context: SlackContext,
   { person, values }: Pick<OpenForm, 'person' | 'values'>,
-): Promise<{ readonly actor?: Actor | undefined; readonly gathering: Gathering }> {
+): Promise<{ readonly actor?: Actor | undefined; readonly loading: LoadingAnswers }> {
   try {
     const actor = await creator(context, person);
-    return { actor, gathering: gather(sourceOf(context, actor), values) };
+    return { actor, loading: loadAnswers(sourceOf(context, actor), values) };
   } catch (failure) {
-    if (failure instanceof DeskError) throw failure;
-    return { gathering: { now: () => ({ answers: {}, waiting: false, failure }), done: Promise.resolve() } };
+    if (failure instanceof DomainError) throw failure;
+    return { loading: { now: () => ({ answers: {}, waiting: false, failure }), done: Promise.resolve() } };
   }
 }
 
-function sourceOf({ desk }: SlackContext, actor: Actor): FormSource {
+function sourceOf({ useCases }: SlackContext, actor: Actor): FormSource {
   return {
-    ...desk.catalog(actor),
-    quota: (product, problemType) => desk.quota(actor, product, problemType),
-    agreement: () => desk.agreements.open(actor, 'ticket'),
-    diagnosis: () => desk.diagnosis.available(actor),
-    privacy: () => Promise.resolve(desk.privacy.isChoice),
-    contacts: (points) => Promise.all(points.map((point) => desk.contacts.state(actor, point))),
+    ...useCases.catalog(actor),
+    quota: (product, problemType) => useCases.quota(actor, product, problemType),
+    agreement: () => useCases.agreements.open(actor, 'ticket'),
+    diagnosis: () => useCases.diagnosis.available(actor),
+    privacy: () => Promise.resolve(useCases.privacy.isChoice),
+    contacts: (points) => Promise.all(points.map((point) => useCases.contacts.state(actor, point))),
   };
 }
 
-/** Who it is, once it is sure that they may create tickets; rejects with a `DeskError` (`forbidden`) otherwise. */
-export async function creator({ people, desk }: SlackContext, { user, team }: Person): Promise<Actor> {
+/** Who it is, once it is sure that they may create tickets; rejects with a `DomainError` (`forbidden`) otherwise. */
+export async function creator({ people, useCases }: SlackContext, { user, team }: Person): Promise<Actor> {
   const actor = await people.actor(user, team);
-  desk.require(actor, 'create');
+  useCases.require(actor, 'create');
   return actor;
 }

@@ -1,4 +1,4 @@
-import { within } from '../../ops/within.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
 import { markOf, type Draft } from '../../tickets/create/draft.ts';
 import { digestOf } from '../../tickets/instruction-key.ts';
 import { staleAfter } from '../../tickets/once-only.ts';
@@ -8,11 +8,11 @@ import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
 import { dateToken } from '../text/cut.ts';
 import { foreign } from '../text/document.ts';
-import type { FormCode } from './form/state.ts';
+import type { FormMetadata } from './form/state.ts';
 import { submissionKey } from './open-form-state.ts';
 
 /** Milliseconds for asking what became of a draft: a trigger lives 3 s. */
-const patience = 300;
+const draftTimeoutMs = 300;
 
 /** What a new form may begin with. */
 export interface Found {
@@ -55,12 +55,15 @@ export async function findDraft(
 
 /** What became of the submission of a form, or a draft; `none` where that cannot be asked in time. */
 export async function submitted(
-  { desk, timeLeft, log }: SlackContext,
+  { useCases, timeLeft, log }: SlackContext,
   { user }: Person,
-  form: Pick<FormCode, 'key' | 'submission'>,
+  form: Pick<FormMetadata, 'key' | 'submission'>,
 ): Promise<Submitted> {
   try {
-    const known = await within(desk.submitted(submissionKey(user, form)), Math.min(patience, timeLeft()));
+    const known = await withTimeout(
+      useCases.submitted(submissionKey(user, form)),
+      Math.min(draftTimeoutMs, timeLeft()),
+    );
     if (known !== undefined) return known.value;
   } catch (error) {
     log.warn({ err: error }, 'cannot look up the outcome of a form');
@@ -73,7 +76,7 @@ export async function submitted(
  * form that comes again, in another process too, has the same.
  */
 export function otherSubmission(
-  { key, submission = key }: Pick<FormCode, 'key' | 'submission'>,
+  { key, submission = key }: Pick<FormMetadata, 'key' | 'submission'>,
   { values }: Pick<Draft, 'values'>,
 ): string {
   return digestOf([submission, markOf(values)]);

@@ -6,10 +6,10 @@ import type { Catalog, Choice } from '../../tickets/catalog/catalog.ts';
 import { emptyValues, type FormValues } from '../../tickets/create/form.ts';
 import type { Ticket } from '../../tickets/ticket/ticket.ts';
 import { onTicket } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { offer } from '../kit/offer.ts';
 import { ids } from '../kit/ids.ts';
-import { newCode, begun } from './open-form-state.ts';
+import { newFormMetadata, begun } from './open-form-state.ts';
 import { openView, updateView } from '../interaction/open-form.ts';
 import type { Message } from '../kit/message.ts';
 import { loadingView } from '../kit/modal.ts';
@@ -21,34 +21,34 @@ import { relatedChoice } from './validate.ts';
  * The API has no way to open a ticket again: opens the create form for a new one that goes on where this one ended, with its
  * product, problem type and region, and related to it.
  */
-async function openFollowUp(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
-  const { client, desk, texts } = surface;
+async function openFollowUp(context: SlackContext, call: Call, id: string): Promise<Message | undefined> {
+  const { client, useCases, texts } = context;
   if (call.triggerId === undefined) return offer(ids.actions.followUp, texts('related.follow-up'), id, texts);
-  const view = await openView(surface, call, loadingView(texts('create.title'), texts));
+  const view = await openView(context, call, loadingView(texts('create.title'), texts));
   if (view === undefined) return undefined;
   try {
     const person = { user: call.user, team: call.team };
-    const actor = await creator(surface, person);
-    const [ticket, { draft }] = await Promise.all([desk.show(actor, id), findDraft(surface, person)]);
+    const actor = await creator(context, person);
+    const [ticket, { draft }] = await Promise.all([useCases.show(actor, id), findDraft(context, person)]);
     const origin = relatedChoice({ id, description: ticket.description }, texts);
     const { channel } = call.place;
-    const code = {
-      ...newCode(randomUUID(), /^[CG]/.test(channel) ? { channel } : undefined),
+    const metadata = {
+      ...newFormMetadata(randomUUID(), /^[CG]/.test(channel) ? { channel } : undefined),
       relates: [origin],
       ...(draft !== undefined && { draft: { state: 'waiting', at: draft.at } as const }),
     };
     const values: FormValues = {
       ...emptyValues,
-      ...(await choicesOf(ticket, desk.catalog(actor))),
+      ...(await choicesOf(ticket, useCases.catalog(actor))),
       description: `${texts('related.follow-up.text', { ...origin })}\n\n`,
       related: [origin],
-      channel: code.place?.channel,
+      channel: metadata.place?.channel,
     };
     const { product, problemType } = values;
     const form = { person, view: { id: view }, at: 0, carried: [], decided: true, notices: [] };
-    await drawForm(surface, begun({ ...form, code: { ...code, product, problemType }, values }));
+    await drawForm(context, begun({ ...form, metadata: { ...metadata, product, problemType }, values }));
   } catch (failure) {
-    await updateView(client, { view_id: view, view: refusalView(surface, failure) });
+    await updateView(client, { view_id: view, view: refusalView(context, failure) });
   }
   return undefined;
 }
@@ -77,11 +77,11 @@ function named<T extends Choice>(choices: readonly T[], name: string | undefined
   return choices.find((choice) => choice.name === name);
 }
 
-const followUpCommand = onTicket({ name: 'follow-up', harmless: true }, openFollowUp);
+const followUpCommand = onTicket({ name: 'follow-up', isReadOnly: true }, openFollowUp);
 
 export const followUp: Feature = {
   commands: [followUpCommand],
   clicks: { [ids.actions.followUp]: onTicketButton(openFollowUp) },
-  harmless: [ids.actions.followUp],
+  isReadOnly: [ids.actions.followUp],
   menu: [{ name: 'follow-up', group: 'work', last: true, permission: 'create', fits: isFinal, run: openFollowUp }],
 };

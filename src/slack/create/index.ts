@@ -8,20 +8,20 @@ import {
   openDraft,
   sendCode,
   startEmpty,
-  takeTemplateOut,
+  removeTemplateText,
   useTemplate,
   type Change,
 } from './changes.ts';
 import { afterDiagnosis } from '../diagnosis/findings.ts';
 import { runDiagnosis, openDiagnosis } from '../diagnosis/run.ts';
-import { speak } from '../interaction/call.ts';
+import { inLanguageOf } from '../interaction/call.ts';
 import type { Command } from '../interaction/command.ts';
 import { offerForm } from '../kit/offer.ts';
-import { closed } from './come-back.ts';
-import { leaveEarlier, sendToEarlier } from './earlier.ts';
+import { closed } from './reopen-form.ts';
+import { keepEarlierTicket, sendToEarlier } from './earlier-ticket.ts';
 import { openCreate } from './open.ts';
 import { suggestChoices } from './suggest.ts';
-import { createAnywhere, createFromMessage, keepForForm, openKeptDraft, openKept } from './shortcuts.ts';
+import { createAnywhere, createFromMessage, keepPrefill, openDraftFromMessage, openPrefilled } from './shortcuts.ts';
 import { submit } from './submit.ts';
 
 const { actions } = ids.create;
@@ -41,21 +41,21 @@ const changes = (make: Change): Click => inForm((context, body) => change(contex
 const heard: Click = () => Promise.resolve(undefined);
 
 const clicks: Readonly<Record<string, Click>> = {
-  [ids.actions.newFrom]: openKept,
+  [ids.actions.newFrom]: openPrefilled,
   [actions.product]: changes(choose),
   [actions.problemType]: changes(choose),
   [actions.channel]: changes(choose),
   [actions.retry]: changes(choose),
   [actions.sendCode]: changes(sendCode),
   [actions.template]: changes(useTemplate),
-  [actions.removeTemplate]: changes(takeTemplateOut),
+  [actions.removeTemplate]: changes(removeTemplateText),
   [actions.startEmpty]: changes(startEmpty),
   [actions.openDraft]: changes(openDraft),
   [actions.thread]: heard,
   [actions.diagnose]: inForm(openDiagnosis),
   [actions.replyEarlier]: inForm(sendToEarlier),
-  [actions.leaveEarlier]: inForm(leaveEarlier),
-  [actions.openKept]: inForm(openKeptDraft),
+  [actions.keepEarlierTicket]: inForm(keepEarlierTicket),
+  [actions.openPrefilled]: inForm(openDraftFromMessage),
   [ids.diagnosis.actions.more]: heard,
 };
 
@@ -69,28 +69,28 @@ const menus = [
 export function registerCreate(app: App, context: SlackContext): void {
   app.view({ callback_id: ids.views.create, type: 'view_closed' }, async ({ ack, body }) => {
     await ack();
-    await closed(await speak(context, body), body);
+    await closed(await inLanguageOf(context, body), body);
   });
   app.shortcut(ids.shortcuts.create, async ({ ack, body }) => {
     await ack();
-    await createAnywhere(await speak(context, body), body);
+    await createAnywhere(await inLanguageOf(context, body), body);
   });
   app.shortcut(ids.shortcuts.createFromMessage, async ({ ack, body }) => {
     await ack();
-    await createFromMessage(await speak(context, body), body);
+    await createFromMessage(await inLanguageOf(context, body), body);
   });
 }
 
 const newCommand: Command = {
   name: 'new',
   aliases: ['create', 'open', 'add'],
-  harmless: true,
-  run: async (surface, call, rest) => {
+  isReadOnly: true,
+  run: async (context, call, rest) => {
     const { triggerId, user, team, form } = call;
     const text = rest.text.trim();
-    if (triggerId === undefined) return offerForm('new', await keepForForm(surface, call, text), surface.texts);
+    if (triggerId === undefined) return offerForm('new', await keepPrefill(context, call, text), context.texts);
     const { channel, thread } = call.isDirect ? {} : call.place;
-    await openCreate(surface, { triggerId, user, team, channel, thread, text, form });
+    await openCreate(context, { triggerId, user, team, channel, thread, text, form });
     return undefined;
   },
 };
@@ -104,5 +104,5 @@ export const create: Feature = {
     [ids.diagnosis.views.findings]: afterDiagnosis,
   },
   suggestions: Object.fromEntries(menus.map((menu) => [menu, suggestChoices])),
-  harmless: Object.keys(clicks).filter((id) => id !== actions.sendCode && id !== ids.diagnosis.actions.more),
+  isReadOnly: Object.keys(clicks).filter((id) => id !== actions.sendCode && id !== ids.diagnosis.actions.more),
 };

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { noDeadline } from '../../ops/deadline.ts';
-import type { LeftInstruction } from '../../store/instructions.ts';
+import type { UnfinishedInstruction } from '../../store/instructions.ts';
 import type { Cache } from '../../tickets/ports.ts';
 import { createDrafts } from '../interaction/drafts.ts';
 import { ids } from '../kit/ids.ts';
@@ -17,15 +17,15 @@ const ackLimitMs = 3000;
  * @param body of the submission; anything else is passed over
  */
 export async function offerLeftDraft(
-  parts: { readonly cache: Cache; readonly log: Logger },
+  deps: { readonly cache: Cache; readonly log: Logger },
   body: unknown,
-  { receivedAt }: Pick<LeftInstruction, 'receivedAt'>,
+  { receivedAt }: Pick<UnfinishedInstruction, 'receivedAt'>,
 ): Promise<void> {
   if (text(body, 'type') !== 'view_submission' || text(body, 'view', 'callback_id') !== ids.views.create) return;
   const person = viewOf(body)?.person;
   const key = decodeMetadata('create', text(body, 'view', 'private_metadata'))?.key;
   if (person === undefined || key === undefined) return;
-  const drafts = createDrafts({ ...parts, timeLeft: noDeadline.left });
+  const drafts = createDrafts({ ...deps, timeLeft: noDeadline.left });
   const draft = await drafts.of(person, key);
   if (draft?.sending === undefined || draft.sending > receivedAt + ackLimitMs) return;
   await drafts.save(person, { ...draft, sending: undefined });

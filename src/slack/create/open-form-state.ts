@@ -8,13 +8,13 @@ import { at, factsOf, text } from '../payload.ts';
 import { decodeMetadata, placeFrom } from '../interaction/metadata.ts';
 import { tickable } from './form/files.ts';
 import { merge, readState, type Reading } from './form/read.ts';
-import type { FormCode, Marks } from './form/state.ts';
+import type { FormMetadata, Marks } from './form/state.ts';
 
 /** A form that somebody has open, as one of its payloads shows it. */
 export interface OpenForm {
   readonly person: Person;
   readonly view: { readonly id: string; readonly hash?: string | undefined };
-  readonly code: FormCode;
+  readonly metadata: FormMetadata;
   readonly values: FormValues;
   readonly carried: readonly FormFile[];
   /** Whether the person has seen which of the carried files are ticked. */
@@ -26,12 +26,15 @@ export interface OpenForm {
 }
 
 /** A form in which nothing was done yet. */
-export function newCode(key: string, place: FormCode['place']): FormCode {
+export function newFormMetadata(key: string, place: FormMetadata['place']): FormMetadata {
   return { key, generation: 0, edits: 0, place: placeFrom(place) };
 }
 
 /** Names the submission of a form. With the person in it, a key that somebody else made up names nothing of theirs. */
-export function submissionKey(user: string, { key, submission = key }: Pick<FormCode, 'key' | 'submission'>): string {
+export function submissionKey(
+  user: string,
+  { key, submission = key }: Pick<FormMetadata, 'key' | 'submission'>,
+): string {
   return `create:${user}:${submission}`;
 }
 
@@ -55,32 +58,32 @@ export function readingOf(body: unknown): Reading {
  * Reads the form out of a payload; undefined where that names no person or view. A form that was not made by this
  * version of the app is taken as a new one, with all that can be read of it and a notice that says so.
  */
-export async function takeForm(context: SlackContext, body: unknown): Promise<OpenForm | undefined> {
+export async function readOpenForm(context: SlackContext, body: unknown): Promise<OpenForm | undefined> {
   const found = viewOf(body);
   if (found === undefined) return undefined;
-  const code = decodeMetadata('create', text(body, 'view', 'private_metadata'));
-  return code === undefined ? takeStrange(context, body, found) : takeKnown(context, body, { ...found, code });
+  const metadata = decodeMetadata('create', text(body, 'view', 'private_metadata'));
+  return metadata === undefined ? takeStrange(context, body, found) : takeKnown(context, body, { ...found, metadata });
 }
 
 async function takeKnown(
   context: SlackContext,
   body: unknown,
-  { person, view, code }: Pick<OpenForm, 'person' | 'view' | 'code'>,
+  { person, view, metadata }: Pick<OpenForm, 'person' | 'view' | 'metadata'>,
 ): Promise<OpenForm> {
   const drafts = createDrafts(context);
   const [stored, listed] = await Promise.all([
-    drafts.of(person, code.key),
-    code.carries === true ? drafts.carried(person, code.key) : [],
+    drafts.of(person, metadata.key),
+    metadata.carries === true ? drafts.carried(person, metadata.key) : [],
   ]);
   const carried = listed ?? [];
-  const { product, problemType } = code;
+  const { product, problemType } = metadata;
   const before = stored === undefined ? { ...emptyValues, product, problemType } : stored.values;
   const reading = readingOf(body);
-  const values = merge({ ...before, secrets: {} }, reading, carried, code.relates);
+  const values = merge({ ...before, secrets: {} }, reading, carried, metadata.relates);
   return {
     person,
     view,
-    code: { ...code, product: values.product, problemType: values.problemType, carries: carried.length > 0 },
+    metadata: { ...metadata, product: values.product, problemType: values.problemType, carries: carried.length > 0 },
     values,
     carried,
     decided: reading.kept !== undefined,
@@ -97,16 +100,16 @@ async function takeStrange(
   const values = merge(emptyValues, readingOf(body), []);
   const carried = values.files;
   const { product, problemType } = values;
-  const code = {
-    ...newCode(randomUUID(), undefined),
+  const metadata = {
+    ...newFormMetadata(randomUUID(), undefined),
     generation: 1,
     product,
     problemType,
     carries: carried.length > 0,
   };
-  if (carried.length > 0) await createDrafts(context).carry(person, code.key, carried);
+  if (carried.length > 0) await createDrafts(context).carry(person, metadata.key, carried);
   const notices = [context.texts('create.outdated')];
-  return { person, view, code, values, carried, decided: true, at: context.now(), notices };
+  return { person, view, metadata, values, carried, decided: true, at: context.now(), notices };
 }
 
 /** A form that goes on with a draft: it has a key of its own, and is the same submission. */
@@ -117,8 +120,8 @@ export function restored(
   const { product, problemType, files, related } = values;
   const draft = { state: 'restored', at: time } as const;
   return {
-    code: {
-      ...newCode(randomUUID(), place),
+    metadata: {
+      ...newFormMetadata(randomUUID(), place),
       submission,
       earlier,
       generation,
@@ -142,10 +145,10 @@ export function restored(
  */
 export async function keep(
   context: SlackContext,
-  { person, code, values, at: time }: Pick<OpenForm, 'person' | 'code' | 'values' | 'at'>,
+  { person, metadata, values, at: time }: Pick<OpenForm, 'person' | 'metadata' | 'values' | 'at'>,
   { sending, instead }: { readonly sending?: number; readonly instead?: string } = {},
 ): Promise<void> {
-  const { key, submission, earlier, place, compared } = code;
+  const { key, submission, earlier, place, compared } = metadata;
   const known = { key, submission, earlier, place, compared, sending };
   await createDrafts(context).save(person, { version: 1, at: time, ...known, values: keepable(values) }, instead);
 }
@@ -153,13 +156,13 @@ export async function keep(
 /** A draft belongs to the form that goes on with it, from the moment when that opens. */
 export async function moveDraft(
   context: SlackContext,
-  form: Pick<OpenForm, 'person' | 'code' | 'values' | 'carried'>,
+  form: Pick<OpenForm, 'person' | 'metadata' | 'values' | 'carried'>,
   { key, at: time }: Draft,
 ): Promise<void> {
-  const { person, code, carried } = form;
+  const { person, metadata, carried } = form;
   await Promise.all([
     keep(context, { ...form, at: time }, { instead: key }),
-    carried.length > 0 && createDrafts(context).carry(person, code.key, carried),
+    carried.length > 0 && createDrafts(context).carry(person, metadata.key, carried),
   ]);
 }
 
@@ -174,12 +177,12 @@ type Entered = Pick<OpenForm, 'values' | 'carried'>;
 
 /** The form with a mark of what it begins with, so that it is known later whether somebody entered anything. */
 export function begun(form: OpenForm): OpenForm {
-  return { ...form, code: { ...form.code, begun: markOf(form) } };
+  return { ...form, metadata: { ...form.metadata, begun: markOf(form) } };
 }
 
 /** Whether nothing was entered into a form that the app filled: nobody would miss it. The channel is no words of anybody. */
 export function isUntouched(form: OpenForm): boolean {
-  return form.code.begun !== undefined && form.code.begun === markOf(form);
+  return form.metadata.begun !== undefined && form.metadata.begun === markOf(form);
 }
 
 /** Files that came with the form are not entered; those that were uploaded into it are. */

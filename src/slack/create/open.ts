@@ -3,15 +3,24 @@ import type { Texts } from '../../locales/index.ts';
 import { emptyValues, type FormFile } from '../../tickets/create/form.ts';
 import type { SlackContext, Call } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
-import { newCode, moveDraft, restored, type OpenForm, begun } from './open-form-state.ts';
-import { absentChannel, drawForm, drawn, refusalView, withAbsent, gatherFor, type Gathered, creator } from './draw.ts';
+import { newFormMetadata, moveDraft, restored, type OpenForm, begun } from './open-form-state.ts';
+import {
+  absentChannel,
+  drawForm,
+  drawn,
+  refusalView,
+  withAbsent,
+  loadAnswersFor,
+  type LoadedAnswers,
+  creator,
+} from './draw.ts';
 import { findDraft, type Found } from './find-draft.ts';
-import { within } from '../../ops/within.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
 import { descriptionLimit } from '../../tickets/limits.ts';
 import { cut } from '../text/cut.ts';
 
 /** Milliseconds for what should be known before the form opens: a trigger lives 3 s. */
-const patience = 500;
+const openTimeoutMs = 500;
 
 /** Milliseconds for what comes out of the cache: with it the form opens complete, and need not be drawn twice. */
 const atHand = 100;
@@ -37,7 +46,7 @@ export async function openCreate(context: SlackContext, input: OpenCreate): Prom
   const { client, texts } = context;
   const person = { user: input.user, team: input.team };
   const drafts = createDrafts(context);
-  const allowed = within(creator(context, person), patience);
+  const allowed = withTimeout(creator(context, person), openTimeoutMs);
   const [known, found] = await Promise.allSettled([allowed, findDraft(context, person, { key: input.draft })]);
   const trigger_id = input.triggerId;
   if (known.status === 'rejected') {
@@ -46,11 +55,11 @@ export async function openCreate(context: SlackContext, input: OpenCreate): Prom
   }
   const { form, from } = begin(context, input, person, found.status === 'fulfilled' ? found.value : { notices: [] });
   const absent = absentChannel(context, form);
-  const [stranger, first] = await Promise.all([within(absent, atHand), readAtHand(context, form)]);
+  const [stranger, first] = await Promise.all([withTimeout(absent, atHand), readAtHand(context, form)]);
   const [{ view }] = await Promise.all([
     client.views.open({ trigger_id, view: drawn(withAbsent(form, stranger?.value), first, texts) }),
     from === undefined
-      ? form.carried.length > 0 && drafts.carry(person, form.code.key, form.carried)
+      ? form.carried.length > 0 && drafts.carry(person, form.metadata.key, form.carried)
       : moveDraft(context, form, from),
   ]);
   if (input.form !== undefined) input.form.open = true;
@@ -59,12 +68,12 @@ export async function openCreate(context: SlackContext, input: OpenCreate): Prom
 }
 
 /** What the catalog tells in time for the opening; whatever keeps it from more is told when the form is drawn again. */
-async function readAtHand(context: SlackContext, form: OpenForm): Promise<Gathered> {
+async function readAtHand(context: SlackContext, form: OpenForm): Promise<LoadedAnswers> {
   try {
-    const begun = await within(gatherFor(context, form), atHand);
+    const begun = await withTimeout(loadAnswersFor(context, form), atHand);
     if (begun !== undefined) {
-      await within(begun.value.gathering.done, atHand);
-      return begun.value.gathering.now();
+      await withTimeout(begun.value.loading.done, atHand);
+      return begun.value.loading.now();
     }
   } catch {
     // The person may not create tickets, as is known only now.
@@ -77,23 +86,23 @@ function begin(
   context: SlackContext,
   input: OpenCreate,
   person: Person,
-  { draft, notices: told }: Found,
+  { draft, notices: draftNotices }: Found,
 ): { readonly form: OpenForm; readonly from?: Found['draft'] } {
   const common = { person, view: { id: '' }, at: 0 };
   const { description, notices } = prefill(input, context.texts);
   const carried = input.from?.files ?? [];
   if (draft !== undefined && description === '' && carried.length === 0)
-    return { form: { ...common, ...restored(draft), notices: told }, from: draft };
+    return { form: { ...common, ...restored(draft), notices: draftNotices }, from: draft };
   const { channel, thread } = input;
   // A conversation between people (D…) is none where the bot could post.
   const place = channel !== undefined && /^[CG]/.test(channel) ? { channel, thread } : undefined;
-  const code = {
-    ...newCode(randomUUID(), place),
+  const metadata = {
+    ...newFormMetadata(randomUUID(), place),
     carries: carried.length > 0,
     ...(draft !== undefined && { draft: { state: 'waiting', at: draft.at } as const }),
   };
-  const values = { ...emptyValues, description, channel: code.place?.channel, files: carried };
-  const form = { ...common, code, values, carried, decided: false, notices: [...told, ...notices] };
+  const values = { ...emptyValues, description, channel: metadata.place?.channel, files: carried };
+  const form = { ...common, metadata, values, carried, decided: false, notices: [...draftNotices, ...notices] };
   // What was typed behind the command is the person's own, and stands nowhere else.
   return { form: (input.text ?? '').trim() === '' ? begun(form) : form };
 }
@@ -119,13 +128,13 @@ export interface SourceMessage {
 export function prefill({ text = '', from }: Prefill, texts: Texts): { description: string; notices: string[] } {
   const source = from?.permalink === undefined || from.permalink === '' ? '' : `\n\n${from.permalink}`;
   const words = [text, from?.text ?? ''].map((part) => part.trim()).filter((part) => part !== '');
-  const whole = words.join('\n\n');
-  const room = descriptionLimit - source.length;
+  const joined = words.join('\n\n');
+  const remaining = descriptionLimit - source.length;
   const unlisted = from?.unlisted ?? 0;
   return {
-    description: (room > 0 ? cut(whole, room) + source : cut(whole, descriptionLimit)).trim(),
+    description: (remaining > 0 ? cut(joined, remaining) + source : cut(joined, descriptionLimit)).trim(),
     notices: [
-      ...(whole.length > Math.max(room, 0) ? [texts('create.message-cut')] : []),
+      ...(joined.length > Math.max(remaining, 0) ? [texts('create.message-cut')] : []),
       ...(unlisted > 0 ? [texts('create.files-unlisted', { count: unlisted })] : []),
     ],
   };

@@ -1,21 +1,21 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { SlackContext, Attached, Call, Surface } from '../interaction/context.ts';
+import type { SlackContext, Attached, Call } from '../interaction/context.ts';
 import { at, factsOf, list, text } from '../payload.ts';
 import { readMessage, isForwarded } from '../words/message.ts';
 import { isDirect } from '../interaction/call.ts';
 import { openCreate, type SourceMessage } from './open.ts';
-import { within } from '../../ops/within.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
 import { formFile } from '../../tickets/create/draft.ts';
 import { outdated, type Click } from '../interaction/feature.ts';
 import { encodeMetadata, decodeMetadata } from '../interaction/metadata.ts';
-import { TriggerSpent } from '../interaction/resumed.ts';
+import { TriggerExpired } from '../interaction/resumed.ts';
 import type { Message } from '../kit/message.ts';
 import { oneLine } from '../text/cut.ts';
 import { readFiles } from './form/read.ts';
 
 /** Milliseconds for the permalink and the names, without which the form opens all the same. */
-const patience = 600;
+const permalinkTimeoutMs = 600;
 
 /** The global shortcut: an empty form, or the draft. */
 export async function createAnywhere(context: SlackContext, body: unknown): Promise<void> {
@@ -42,9 +42,9 @@ async function sourceOf(
   { channel, ts }: { readonly channel: string; readonly ts: string },
 ): Promise<SourceMessage> {
   const [permalink, words, attached] = await Promise.all([
-    within(permalinkOf(client, channel, ts), patience),
-    wording(readMessage(message), patience),
-    within(filesOf(client, message), patience),
+    withTimeout(permalinkOf(client, channel, ts), permalinkTimeoutMs),
+    wording(readMessage(message), permalinkTimeoutMs),
+    withTimeout(filesOf(client, message), permalinkTimeoutMs),
   ]);
   const { files, unlisted } = attached?.value ?? { files: [], unlisted: list(message, 'files') };
   return { files, text: words.text, permalink: permalink?.value, unlisted: unlisted.length };
@@ -60,20 +60,20 @@ export async function permalinkOf(client: WebClient, channel: string, ts: string
 }
 
 /** Files of one message that are looked up one by one, as those of shared channels are. */
-const mostLookups = 20;
+const maxLookups = 20;
 
 /** The files of a message and of what it forwards: those that can be fetched, and the names of the others. Never rejects. */
 export async function filesOf(client: WebClient, message: unknown): Promise<Attached> {
   const forwarded = list(message, 'attachments').filter(isForwarded);
   const all = [message, ...forwarded].flatMap((one) => list(one, 'files'));
-  const known = await Promise.all(all.map((file, place) => (place < mostLookups ? whole(client, file) : file)));
+  const known = await Promise.all(all.map((file, place) => (place < maxLookups ? completeFile(client, file) : file)));
   const files = known.flatMap((file) => readFiles([file]));
   const unlisted = known.filter((file) => readFiles([file]).length === 0).map(nameOf);
   return { files, unlisted };
 }
 
 /** In a channel that is shared with others, a message tells no more of a file than its id (docs.slack.dev, "Slack Connect"). */
-async function whole(client: WebClient, file: unknown): Promise<unknown> {
+async function completeFile(client: WebClient, file: unknown): Promise<unknown> {
   const id = text(file, 'id');
   if (text(file, 'file_access') !== 'check_file_info' || id === undefined) return file;
   try {
@@ -103,7 +103,7 @@ const begun = z.object({
  * Keeps what a message had for a new ticket, its files too, until the button is clicked.
  * @returns the value of that button
  */
-export async function keepForForm({ cache }: Surface, call: Call, text: string): Promise<string> {
+export async function keepPrefill({ cache }: SlackContext, call: Call, text: string): Promise<string> {
   const { files, unlisted } = call.attached;
   const { channel, thread } = call.isDirect ? { channel: undefined, thread: undefined } : call.place;
   const value = { text: text.slice(0, 40_000), files, unlisted: unlisted.length, channel, thread };
@@ -112,16 +112,16 @@ export async function keepForForm({ cache }: Surface, call: Call, text: string):
 }
 
 /** Opens the form with what was kept for whoever clicks; the message with the button is theirs alone. */
-export const openKept: Click = async (surface, call, value): Promise<Message | undefined> => {
+export const openPrefilled: Click = async (context, call, value): Promise<Message | undefined> => {
   const known = decodeMetadata('offered', value);
   const { user, team, triggerId, form } = call;
-  if (known === undefined) return outdated(surface);
-  if (triggerId === undefined) throw new TriggerSpent();
-  const found = begun.safeParse(await surface.cache.get(keyOf(user, known.key))).data;
-  if (found === undefined) return outdated(surface);
+  if (known === undefined) return outdated(context);
+  if (triggerId === undefined) throw new TriggerExpired();
+  const found = begun.safeParse(await context.cache.get(keyOf(user, known.key))).data;
+  if (found === undefined) return outdated(context);
   const { text, files, unlisted, channel, thread } = found;
   const from = { text, files, unlisted };
-  await openCreate(surface, { triggerId, user, team, channel, thread, form, from });
+  await openCreate(context, { triggerId, user, team, channel, thread, form, from });
   return undefined;
 };
 
@@ -130,7 +130,7 @@ function keyOf(user: string, key: string): string {
 }
 
 /** Opens the form with the draft that a message offers. */
-export async function openKeptDraft(context: SlackContext, body: unknown): Promise<void> {
+export async function openDraftFromMessage(context: SlackContext, body: unknown): Promise<void> {
   const { user, team } = factsOf(body);
   const known = decodeMetadata('draft', text(body, 'actions', '0', 'value'));
   const triggerId = text(body, 'trigger_id');

@@ -7,12 +7,12 @@ import { ids, fieldOf } from '../kit/ids.ts';
 import { at, text } from '../payload.ts';
 import { distinct, matches } from '../kit/elements.ts';
 import { drawForm, creator } from './draw.ts';
-import { takeForm, viewOf, type OpenForm } from './open-form-state.ts';
-import { within } from '../../ops/within.ts';
+import { readOpenForm, viewOf, type OpenForm } from './open-form-state.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
 import { catalogBlocks } from './form/problems.ts';
 
 /** Milliseconds. Slack waits 3 s, a person less; the list goes on loading for the next letter that is typed. */
-const patience = 700;
+const suggestTimeoutMs = 700;
 
 /**
  * What the menus of the form offer for what is typed into them: the best matches of a list. Where the list is late or cannot
@@ -20,9 +20,9 @@ const patience = 700;
  */
 export const suggestChoices: Suggest = async (context, _, typed, body) => {
   const reading = listFor(context, body);
-  const known = await within(
+  const known = await withTimeout(
     reading.catch(() => undefined),
-    patience,
+    suggestTimeoutMs,
   );
   const choices = known?.value;
   if (choices !== undefined) return distinct(matches(choices, typed));
@@ -32,7 +32,7 @@ export const suggestChoices: Suggest = async (context, _, typed, body) => {
 /** Draws the form anew with the reason, unless that is there. The form for a contact has a list of this one, but no place for it. */
 async function sayWhy(context: SlackContext, body: unknown): Promise<void> {
   if (isTold(body) || text(body, 'view', 'callback_id') !== ids.views.create) return;
-  const form = await takeForm(context, body);
+  const form = await readOpenForm(context, body);
   // Of two payloads at the same time, the one with a choice in it is to win.
   if (form !== undefined) await drawForm(context, { ...form, at: 0 });
 }
@@ -42,11 +42,11 @@ async function listFor(context: SlackContext, body: unknown): Promise<readonly C
   const found = viewOf(body);
   const block = fieldOf(text(body, 'block_id') ?? '');
   if (found === undefined || block === undefined) return [];
-  const catalog = context.desk.catalog(await creator(context, found.person));
+  const catalog = context.useCases.catalog(await creator(context, found.person));
   if (block.field === 'product') return catalog.products();
   if (block.field === 'region') return catalog.regions();
   if (block.field === 'areaCode') return catalog.areaCodes();
-  const form: OpenForm | undefined = await takeForm(context, body);
+  const form: OpenForm | undefined = await readOpenForm(context, body);
   return form === undefined ? [] : dependent(catalog, block, form.values);
 }
 
@@ -71,6 +71,6 @@ async function dependent(
 /** Whether the form says already that the lists are late or cannot be read. */
 function isTold(body: unknown): boolean {
   const blocks = at(body, 'view', 'blocks');
-  const told: readonly unknown[] = Object.values(catalogBlocks);
-  return Array.isArray(blocks) && blocks.some((block) => told.includes(at(block, 'block_id')));
+  const known: readonly unknown[] = Object.values(catalogBlocks);
+  return Array.isArray(blocks) && blocks.some((block) => known.includes(at(block, 'block_id')));
 }

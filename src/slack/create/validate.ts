@@ -8,16 +8,16 @@ import type { Actor } from '../../tickets/roles/roles.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { explain, reportFailure } from '../interaction/explain.ts';
 import { withTicks, type OpenForm } from './open-form-state.ts';
-import { within } from '../../ops/within.ts';
-import type { Double } from '../../tickets/create/find-doubles.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
+import type { Duplicate } from '../../tickets/create/find-duplicates.ts';
 import { cut } from '../text/cut.ts';
 import { shownTitle } from '../text/read.ts';
-import { gatherFor, type Gathered } from './draw.ts';
-import type { FormCode } from './form/state.ts';
+import { loadAnswersFor, type LoadedAnswers } from './draw.ts';
+import type { FormMetadata } from './form/state.ts';
 import { permalinkOf } from './shortcuts.ts';
 
 /** What is to be done with a form that was sent. */
-export type Verdict =
+export type Validation =
   | { readonly kind: 'ready'; readonly actor: Actor; readonly form: OpenForm; readonly ticket: Submission['ticket'] }
   /** The person may not create tickets. */
   | { readonly kind: 'refused'; readonly failure: unknown }
@@ -26,21 +26,21 @@ export type Verdict =
       readonly kind: 'back';
       /** As it is to be shown. */
       readonly form: OpenForm;
-      readonly gathered: Gathered;
+      readonly loaded: LoadedAnswers;
       readonly shape: FormShape;
       readonly problems: readonly Problem[];
       readonly notices: readonly string[];
     };
 
 /** Milliseconds for the catalog; the person sees a view that says that the form is being checked. */
-const patience = 20_000;
+const catalogTimeoutMs = 20_000;
 
 /** Checks a form against the rights of the person, the catalog and the served limits. Never rejects. */
-export async function judge(context: SlackContext, form: OpenForm): Promise<Verdict> {
+export async function validateForm(context: SlackContext, form: OpenForm): Promise<Validation> {
   try {
-    const { actor, gathering } = await gatherFor(context, form);
-    await within(gathering.done, patience);
-    return await weigh(context, form, actor, gathering.now());
+    const { actor, loading } = await loadAnswersFor(context, form);
+    await withTimeout(loading.done, catalogTimeoutMs);
+    return await weigh(context, form, actor, loading.now());
   } catch (failure) {
     return { kind: 'refused', failure };
   }
@@ -50,34 +50,34 @@ async function weigh(
   context: SlackContext,
   form: OpenForm,
   actor: Actor | undefined,
-  gathered: Gathered,
-): Promise<Verdict> {
-  const { desk, texts } = context;
-  const values = withTicks(form, gathered.answers.uploadLimits);
-  const shape = shapeOf(gathered.answers, values);
-  const back = (problems: readonly Problem[], notices: readonly string[], shown = form): Verdict => {
-    return { kind: 'back', form: shown, gathered: { ...gathered, waiting: false }, shape, problems, notices };
+  loaded: LoadedAnswers,
+): Promise<Validation> {
+  const { useCases, texts } = context;
+  const values = withTicks(form, loaded.answers.uploadLimits);
+  const shape = shapeOf(loaded.answers, values);
+  const back = (problems: readonly Problem[], notices: readonly string[], shown = form): Validation => {
+    return { kind: 'back', form: shown, loaded: { ...loaded, waiting: false }, shape, problems, notices };
   };
   // What was lost on the way (files, the form's own memory) is not left out in silence.
   if (form.notices.length > 0) return back([], form.notices);
   if (actor === undefined || !shape.complete) {
-    const reason = gathered.failure === undefined ? '' : ` ${explain(gathered.failure, texts)}`;
-    return back([], [texts(gathered.waiting ? 'create.still-reading' : 'create.unavailable') + reason]);
+    const reason = loaded.failure === undefined ? '' : ` ${explain(loaded.failure, texts)}`;
+    return back([], [texts(loaded.waiting ? 'create.still-reading' : 'create.unavailable') + reason]);
   }
   const problems = checkForm(values, shape);
   if (problems.length > 0) return back(problems, []);
-  const compared = await withDoubles(context, actor, { ...form, values }, shape);
+  const compared = await withDuplicates(context, actor, { ...form, values }, shape);
   if (compared !== undefined) return back([], [], compared);
   // Last, since a code is good once.
   try {
-    const unverified = await verifyContacts(desk.contacts, actor, values, shape);
+    const unverified = await verifyContacts(useCases.contacts, actor, values, shape);
     if (unverified.length > 0) return back(unverified, []);
   } catch (failure) {
     // That the service fails takes nobody's form away.
     return back([], [(await reportFailure(context, failure, { at: 'code' })).text]);
   }
   // Sent again after this, it is not compared with its own ticket.
-  const sent = { ...form, code: { ...form.code, compared: true }, values };
+  const sent = { ...form, metadata: { ...form.metadata, compared: true }, values };
   return { kind: 'ready', actor, form: sent, ticket: ticketOf(values, shape) };
 }
 
@@ -88,33 +88,33 @@ const lookup = { comparing: 1500, addresses: 600 } as const;
  * Compares a form that is about to be sent with the account's open tickets.
  * @returns the form with the likely doubles; undefined where it was compared before, there are none, or it cannot be told
  */
-async function withDoubles(
+async function withDuplicates(
   context: SlackContext,
   actor: Actor,
   form: OpenForm,
   { product }: FormShape,
 ): Promise<OpenForm | undefined> {
-  const { desk, log } = context;
-  if (form.code.compared === true) return undefined;
+  const { useCases, log } = context;
+  if (form.metadata.compared === true) return undefined;
   const wanted = { description: form.values.description, product: product?.name };
-  const found = await within(desk.doubles(actor, wanted), lookup.comparing).catch((error: unknown) => {
+  const found = await withTimeout(useCases.duplicates(actor, wanted), lookup.comparing).catch((error: unknown) => {
     log.warn({ err: error }, 'cannot check a new ticket for duplicates');
     return undefined;
   });
-  const known = form.code.relates ?? [];
-  const doubles = (found?.value ?? []).filter(({ ticket }) => known.every(({ id }) => id !== ticket.id));
-  if (doubles.length === 0) return undefined;
-  const offered = await Promise.all(doubles.map((double) => offer(context, double)));
-  return { ...form, code: { ...form.code, compared: true, relates: [...known, ...offered].slice(0, 4) } };
+  const known = form.metadata.relates ?? [];
+  const duplicates = (found?.value ?? []).filter(({ ticket }) => known.every(({ id }) => id !== ticket.id));
+  if (duplicates.length === 0) return undefined;
+  const offered = await Promise.all(duplicates.map((duplicate) => offer(context, duplicate)));
+  return { ...form, metadata: { ...form.metadata, compared: true, relates: [...known, ...offered].slice(0, 4) } };
 }
 
 async function offer(
   { client, texts }: SlackContext,
-  { ticket, links }: Double,
-): Promise<NonNullable<FormCode['relates']>[number]> {
-  const [link] = links.filter(({ suspended }) => suspended === undefined);
+  { ticket, links }: Duplicate,
+): Promise<NonNullable<FormMetadata['relates']>[number]> {
+  const [link] = links.filter(({ paused }) => paused === undefined);
   const ts = link?.thread ?? link?.card;
-  const address = link && ts ? await within(permalinkOf(client, link.channel, ts), lookup.addresses) : undefined;
+  const address = link && ts ? await withTimeout(permalinkOf(client, link.channel, ts), lookup.addresses) : undefined;
   return {
     ...relatedChoice(ticket, texts),
     status: ticket.status,

@@ -36,11 +36,11 @@ function withoutSignature(document: Document): Document {
 /**
  * A message in a reply: who, when, the words, the files. What goes beyond the room is not left out silently: how much it
  * is stands there, with a button that shows the whole.
- * @param room characters of the words that may be shown
+ * @param maxLength characters of the words that may be shown
  */
-export function messageBlocks({ event, words }: Worded, ticket: string, room: number, texts: Texts): Block[] {
+export function messageBlocks({ event, words }: Worded, ticket: string, maxLength: number, texts: Texts): Block[] {
   const { message, by, at } = event;
-  const [shown, left] = divide(words, room);
+  const [shown, left] = divide(words, maxLength);
   return [
     context(`*${authorOf(message, by, texts)}* · ${shownTime(message.at ?? at)}`),
     ...(shown.length === 0 ? [] : [paragraphs(shown)]),

@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Texts } from '../../locales/index.ts';
 import type { Found, Notice, Notifier, Posted } from '../../updates/ports.ts';
-import { suspensionNotice } from '../paused/view.ts';
+import { pauseNotice } from '../paused/view.ts';
 import { guarded } from '../interaction/outcome.ts';
 import { shown } from '../kit/message.ts';
 import { eventType, findBatch } from './poster.ts';
@@ -34,7 +34,7 @@ export function createNotifier({ client, texts }: { readonly client: WebClient; 
   async function send(notice: Notice): Promise<Posted> {
     const { ts } = await client.chat.postMessage({
       channel: notice.creator,
-      ...shown(suspensionNotice(notice, texts)),
+      ...shown(pauseNotice(notice, texts)),
       metadata: { event_type: eventType, event_payload: { batch: notice.id } },
       unfurl_links: false,
       unfurl_media: false,
@@ -49,7 +49,7 @@ export function createNotifier({ client, texts }: { readonly client: WebClient; 
   }
 
   return {
-    tell: (notice, signal) => guarded(signal, () => reaching(() => send(notice))),
+    notify: (notice, signal) => guarded(signal, () => reaching(() => send(notice))),
     find: (notice, since, signal) => guarded(signal, () => reaching(() => look(notice, since))),
   };
 }

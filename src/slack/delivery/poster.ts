@@ -10,7 +10,7 @@ import { updateReply } from './reply-view.ts';
 import { guarded } from '../interaction/outcome.ts';
 import { at, text } from '../payload.ts';
 
-export interface PosterParts {
+export interface PosterDeps {
   /** A client of its own, so that a limit reached by posts never holds up what people click. */
   readonly client: WebClient;
   readonly texts: Texts;
@@ -27,7 +27,7 @@ const unfit = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_to
 const cardGone = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
 /** How updates reach Slack. No call is repeated here: that is for whoever keeps the deliveries. */
-export function createPoster({ client, texts, log }: PosterParts): Poster {
+export function createPoster({ client, texts, log }: PosterDeps): Poster {
   async function send(post: Post, message: Message): Promise<Posted> {
     const place = threadOf(post.link);
     const { ts, message: posted } = await client.chat.postMessage({
@@ -105,7 +105,7 @@ type Spot = Pick<Link, 'channel' | 'thread' | 'card'>;
 const margin = 300;
 
 /** 200 messages each: more than a busy channel gets between a post and its look-up. */
-const mostPages = 10;
+const maxPages = 10;
 
 /**
  * Looks for the message that carries a batch: in the thread of the link, or in its channel where the thread is not there
@@ -155,7 +155,7 @@ async function search(
   const oldest = Math.max(0, since / 1000 - margin);
   const where = { channel, include_all_metadata: true, limit: 200 };
   let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     const query = { ...where, ...(cursor !== undefined && { cursor }) };
     // A thread is read from `oldest` on. A channel is read from its end, so its latest messages are seen whatever our clock says.
     const answer =

@@ -18,10 +18,10 @@ export interface Update {
  * Characters of messages in one reply, tried from most to least until the blocks fit: what counts is their JSON, of which
  * words with many styles and links make much more than they have characters.
  */
-const rooms = [11_000, 9_000, 7_000, 5_000, 3_000, 2_000, 1_000, 500, 200] as const;
+const lengthsToTry = [11_000, 9_000, 7_000, 5_000, 3_000, 2_000, 1_000, 500, 200] as const;
 
 /** Blocks for messages and changes; the rest of the 50 stays for the note that there are more. */
-const mostBlocks = 46;
+const maxBlocks = 46;
 
 /**
  * One reply for all that happened since the last one, in the order in which it happened, each with its time. All of it is
@@ -31,25 +31,25 @@ const mostBlocks = 46;
  * how much is missing, and has a button for the whole.
  */
 export function updateReply({ events, snapshot }: Update, texts: Texts): Message {
-  const told = events.flatMap((event): Told[] => {
+  const notified = events.flatMap((event): Notified[] => {
     if (event.kind === 'linked') return [];
     return [event.kind === 'message' ? worded(event, texts) : { event }];
   });
-  const text = summary(told, snapshot, texts);
-  for (const room of rooms) {
-    const blocks = draw(told, snapshot.id, room, texts);
+  const text = summary(notified, snapshot, texts);
+  for (const maxLength of lengthsToTry) {
+    const blocks = draw(notified, snapshot.id, maxLength, texts);
     if (fits(blocks)) return message(text, blocks);
   }
   // Hundreds of names and the like: the words alone, and the way to the whole.
   return message(text, [section(text), showAll(snapshot.id, texts)]);
 }
 
-type Told = Worded | { readonly event: ChangeEvent; readonly words?: undefined };
+type Notified = Worded | { readonly event: ChangeEvent; readonly words?: undefined };
 
-function draw(told: readonly Told[], ticket: string, room: number, texts: Texts): Block[] {
-  const shares = shareRoom(
-    told.map(({ words }) => (words === undefined ? 0 : weightOf(words))),
-    room,
+function draw(notified: readonly Notified[], ticket: string, maxLength: number, texts: Texts): Block[] {
+  const shares = shareLength(
+    notified.map(({ words }) => (words === undefined ? 0 : weightOf(words))),
+    maxLength,
   );
   const blocks: Block[] = [];
   let lines: string[] = [];
@@ -57,12 +57,12 @@ function draw(told: readonly Told[], ticket: string, room: number, texts: Texts)
     if (lines.length > 0) blocks.push(...ownParts(lines.join('\n')));
     lines = [];
   };
-  for (const [place, one] of told.entries()) {
+  for (const [place, one] of notified.entries()) {
     if (one.words === undefined) {
       const { event } = one;
       const line = `${changeWords(event, texts)} · ${shownTime(event.at)}`;
       // What the service has no more cannot be asked for.
-      if (event.kind === 'file-left' && event.reason !== 'gone' && blocks.length + 1 < mostBlocks) {
+      if (event.kind === 'file-left' && event.reason !== 'gone' && blocks.length + 1 < maxBlocks) {
         endLines();
         blocks.push(withFilesButton(line, event.message, texts));
       } else lines.push(line);
@@ -70,10 +70,12 @@ function draw(told: readonly Told[], ticket: string, room: number, texts: Texts)
     }
     endLines();
     const drawn = messageBlocks(one, ticket, shares[place] ?? 0, texts);
-    if (blocks.length + drawn.length > mostBlocks) {
-      const count = told.slice(place).filter(({ words }) => words !== undefined).length;
+    if (blocks.length + drawn.length > maxBlocks) {
+      const count = notified.slice(place).filter(({ words }) => words !== undefined).length;
       blocks.push(section(texts('cards.more-messages', { count })), showAll(ticket, texts));
-      lines = told.slice(place).flatMap((left) => (left.words === undefined ? [changeWords(left.event, texts)] : []));
+      lines = notified
+        .slice(place)
+        .flatMap((left) => (left.words === undefined ? [changeWords(left.event, texts)] : []));
       break;
     }
     blocks.push(...drawn);
@@ -91,8 +93,8 @@ function showAll(ticket: string, texts: Texts): Block {
 }
 
 /** All of it in a few words, for notifications and screen readers. */
-function summary(told: readonly Told[], snapshot: Snapshot, texts: Texts): string {
-  const said = told.map((one) => {
+function summary(notified: readonly Notified[], snapshot: Snapshot, texts: Texts): string {
+  const said = notified.map((one) => {
     if (one.words === undefined) return changeWords(one.event, texts);
     const { message, by } = one.event;
     return `${authorOf(message, by, texts)}: ${shownLine(one.words, 300)}`;
@@ -105,10 +107,10 @@ function summary(told: readonly Told[], snapshot: Snapshot, texts: Texts): strin
  * @param lengths of the texts, characters
  * @returns how much each may have; never more than it needs
  */
-export function shareRoom(lengths: readonly number[], room: number): readonly number[] {
+export function shareLength(lengths: readonly number[], maxLength: number): readonly number[] {
   const shares = lengths.map(() => 0);
   const byLength = lengths.map((length, place) => ({ length, place })).sort((a, b) => a.length - b.length);
-  let left = room;
+  let left = maxLength;
   byLength.forEach(({ length, place }, number) => {
     const share = Math.min(length, Math.floor(left / (byLength.length - number)));
     shares[place] = share;

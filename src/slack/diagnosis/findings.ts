@@ -50,22 +50,25 @@ export const afterDiagnosis: Submit = async (context, { body, ack }) => {
 async function withFindings(
   context: SlackContext,
   person: Person,
-  { form: code }: Metadata<'diagnosis'>,
+  { form: metadata }: Metadata<'diagnosis'>,
   root: string,
 ): Promise<OpenForm | Wording> {
   const { texts, now } = context;
   const drafts = createDrafts(context);
-  const [draft, findings] = await Promise.all([drafts.of(person, code.key), keptFindings(context, person, code.key)]);
+  const [draft, findings] = await Promise.all([
+    drafts.of(person, metadata.key),
+    keptFindings(context, person, metadata.key),
+  ]);
   if (draft === undefined || findings === undefined) return 'diagnosis.lost';
   const { values } = draft;
-  const room = descriptionLimit - values.description.trimEnd().length - 2;
-  const description = room < worthwhile ? undefined : insertTemplate(values.description, cut(findings, room));
+  const remaining = descriptionLimit - values.description.trimEnd().length - 2;
+  const description = remaining < worthwhile ? undefined : insertTemplate(values.description, cut(findings, remaining));
   if (description === undefined) return 'diagnosis.no-room';
-  const carried = code.carries === true ? ((await drafts.carried(person, code.key)) ?? []) : [];
+  const carried = metadata.carries === true ? ((await drafts.carried(person, metadata.key)) ?? []) : [];
   return {
     person,
     view: { id: root },
-    code: { ...code, edits: code.edits + 1 },
+    metadata: { ...metadata, edits: metadata.edits + 1 },
     values: { ...values, description, secrets: {} },
     carried,
     decided: true,
@@ -77,7 +80,7 @@ async function withFindings(
 /** Whether it helped; nobody waits for that, and nothing depends on it. */
 async function rate(context: SlackContext, person: Person, helpful: boolean): Promise<void> {
   try {
-    await context.desk.diagnosis.rate(await creator(context, person), helpful);
+    await context.useCases.diagnosis.rate(await creator(context, person), helpful);
   } catch (error) {
     context.log.warn({ err: error }, 'cannot rate a diagnosis');
   }

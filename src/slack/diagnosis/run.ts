@@ -1,6 +1,6 @@
 import { byCode } from '../../tickets/create/choice-code.ts';
-import { isAddress } from '../../tickets/diagnosis/desk.ts';
-import { DeskError } from '../../tickets/errors.ts';
+import { isAddress } from '../../tickets/diagnosis/use-cases.ts';
+import { DomainError } from '../../tickets/errors.ts';
 import { creator, refusalView } from '../create/draw.ts';
 import type { Modal } from '../kit/kit.ts';
 import type { SlackContext } from '../interaction/context.ts';
@@ -10,7 +10,7 @@ import { ids } from '../kit/ids.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { text } from '../payload.ts';
 import { serversView, diagnosisProgress, findingsText, findingsView } from './view.ts';
-import { viewOf, keep, takeForm, type OpenForm } from '../create/open-form-state.ts';
+import { viewOf, keep, readOpenForm, type OpenForm } from '../create/open-form-state.ts';
 import { showDone, showProgress, updateView } from '../interaction/open-form.ts';
 import { createReporter, type Submit } from '../interaction/submission.ts';
 import { failureMessage, inWords, type Wording } from '../kit/message.ts';
@@ -30,14 +30,14 @@ export const runDiagnosis: Submit = async (context, { body, ack }) => {
   const { eip: address } = ids.diagnosis.inputs;
   const eip = text(body, 'view', 'state', 'values', address, address, 'value')?.trim() ?? '';
   if (eip !== '' && !isAddress(eip)) {
-    const words = explain(new DeskError('diagnosis-address'), texts);
+    const words = explain(new DomainError('diagnosis-address'), texts);
     return ack({ response_action: 'errors', errors: { [address]: words } });
   }
   const known = { ...given, server: server.slice(0, 75), eip };
   await ack({ response_action: 'update', view: diagnosisProgress({ progress: 'running', checks: [] }, texts) });
   const show = (view: Modal) => showProgress(context, found.view.id, view);
   const reporter = createReporter(show, now);
-  const view = await diagnose(context, found.person, known, reporter.tell);
+  const view = await diagnose(context, found.person, known, reporter.report);
   await reporter.end();
   await showDone(context, found.view.id, view);
 };
@@ -47,15 +47,20 @@ async function diagnose(
   context: SlackContext,
   person: Person,
   known: Metadata<'diagnosis'>,
-  tell: (view: Modal) => void,
+  report: (view: Modal) => void,
 ): Promise<Modal> {
-  const { desk, texts } = context;
+  const { useCases, texts } = context;
   try {
     const actor = await creator(context, person);
-    const resource = byCode(await desk.diagnosis.resources(actor, known.region), known.server);
-    if (resource === undefined) throw new DeskError('invalid-input', { field: 'server' });
-    const onProgress = (state: Parameters<typeof diagnosisProgress>[0]) => tell(diagnosisProgress(state, texts));
-    const findings = await desk.diagnosis.run(actor, { regionId: known.region, resource, eip: known.eip, onProgress });
+    const resource = byCode(await useCases.diagnosis.resources(actor, known.region), known.server);
+    if (resource === undefined) throw new DomainError('invalid-input', { field: 'server' });
+    const onProgress = (state: Parameters<typeof diagnosisProgress>[0]) => report(diagnosisProgress(state, texts));
+    const findings = await useCases.diagnosis.run(actor, {
+      regionId: known.region,
+      resource,
+      eip: known.eip,
+      onProgress,
+    });
     await keepFindings(context, person, known.form.key, findingsText(findings, resource.name, texts));
     return findingsView(findings, known, texts);
   } catch (failure) {
@@ -71,9 +76,9 @@ async function again(
   known: Metadata<'diagnosis'>,
   reason: string,
 ): Promise<Modal> {
-  const { desk, texts } = context;
+  const { useCases, texts } = context;
   try {
-    const servers = (await desk.diagnosis.resources(await creator(context, person), known.region)) ?? [];
+    const servers = (await useCases.diagnosis.resources(await creator(context, person), known.region)) ?? [];
     if (servers.length > 0)
       return serversView({ known, servers, records: [], form: { state: 'failed', reason } }, texts);
   } catch (failure) {
@@ -85,7 +90,7 @@ async function again(
 /** Puts the choice of a server on top of the create form, which stays as it is below. */
 export async function openDiagnosis(context: SlackContext, body: unknown): Promise<void> {
   const { client, texts } = context;
-  const form = await takeForm(context, body);
+  const form = await readOpenForm(context, body);
   const trigger_id = text(body, 'trigger_id');
   if (form === undefined || trigger_id === undefined) return;
   const [{ view: pushed }] = await Promise.all([
@@ -97,17 +102,17 @@ export async function openDiagnosis(context: SlackContext, body: unknown): Promi
   await updateView(client, { view_id: pushed.id, view });
 }
 
-async function serversFor(context: SlackContext, { person, code, values }: OpenForm): Promise<Modal> {
-  const { desk, texts } = context;
+async function serversFor(context: SlackContext, { person, metadata, values }: OpenForm): Promise<Modal> {
+  const { useCases, texts } = context;
   const actor = await creator(context, person);
-  const region = byCode(await desk.catalog(actor).regions(), values.region);
+  const region = byCode(await useCases.catalog(actor).regions(), values.region);
   const note = (words: Wording) => noteView(texts('diagnosis.title'), inWords(words, {}, texts), texts);
   if (region === undefined) return note('diagnosis.region-first');
   const [servers, records] = await Promise.all([
-    desk.diagnosis.resources(actor, region.id),
-    desk.diagnosis.records(actor, region.id).catch(() => []),
+    useCases.diagnosis.resources(actor, region.id),
+    useCases.diagnosis.records(actor, region.id).catch(() => []),
   ]);
   if (servers === undefined || servers.length === 0) return note('diagnosis.none');
-  const known = { form: code, region: region.id };
+  const known = { form: metadata, region: region.id };
   return serversView({ known, servers, records, form: { state: 'open' } }, texts);
 }

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { codeOf } from '../../tickets/create/choice-code.ts';
-import { addressLimit } from '../../tickets/diagnosis/desk.ts';
+import { addressLimit } from '../../tickets/diagnosis/use-cases.ts';
 import type {
   DiagnosisRecord,
   Resource,
@@ -21,7 +21,7 @@ import { foreign } from '../text/document.ts';
 import { shownName, shownTime } from '../text/read.ts';
 
 /** Options of a menu (Slack: 100). */
-const mostServers = 100;
+const maxServers = 100;
 
 export interface ServersForm {
   readonly known: Metadata<'diagnosis'>;
@@ -33,7 +33,7 @@ export interface ServersForm {
 /** Which server is to be diagnosed, and what was diagnosed before. */
 export function serversView({ known, servers, records, form }: ServersForm, texts: Texts): Modal {
   const { inputs, views } = ids.diagnosis;
-  const options = servers.slice(0, mostServers).map(option);
+  const options = servers.slice(0, maxServers).map(option);
   const chosen = options.find(({ value }) => value === known.server);
   const element: types.StaticSelect = {
     type: 'static_select',
@@ -42,7 +42,7 @@ export function serversView({ known, servers, records, form }: ServersForm, text
     options,
     ...(chosen !== undefined && { initial_option: chosen }),
   };
-  const hint = servers.length > mostServers ? texts('diagnosis.more-servers', { count: mostServers }) : undefined;
+  const hint = servers.length > maxServers ? texts('diagnosis.more-servers', { count: maxServers }) : undefined;
   return modal(texts, {
     callback: views.servers,
     metadata: encodeMetadata('diagnosis', known),
@@ -88,7 +88,7 @@ function before(records: readonly DiagnosisRecord[], servers: readonly Resource[
 }
 
 /** Findings in a view; more than a diagnosis has, and each is a block. */
-const room = { blocks: 80 } as const;
+const pageLimits = { blocks: 80 } as const;
 
 /** What a person can do with findings. */
 const nextSteps = ['attach', 'solved', 'go-on'] as const;
@@ -114,7 +114,7 @@ export function findingsView({ findings, advised }: Findings, known: Metadata<'d
   const options = nextSteps.map((step) => ({ text: plain(texts(`diagnosis.next.${step}`), 75), value: step }));
   const [attach] = options;
   const lines = findings.map((finding, at) => line(finding, at, texts));
-  const [shown = []] = pagesOf(lines, room);
+  const [shown = []] = pagesOf(lines, pageLimits);
   const left = lines.length - shown.length;
   const next: types.RadioButtons = {
     type: 'radio_buttons',

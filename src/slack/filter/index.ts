@@ -1,7 +1,7 @@
 import { type Feature, outdated } from '../interaction/feature.ts';
 import type { Choice } from '../../tickets/catalog/catalog.ts';
-import type { Desk } from '../../tickets/desk.ts';
-import { DeskError } from '../../tickets/errors.ts';
+import type { UseCases } from '../../tickets/use-cases.ts';
+import { DomainError } from '../../tickets/errors.ts';
 import { type ListFilter, listScopes } from '../../tickets/list/filter.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import { callOf } from '../interaction/call.ts';
@@ -10,7 +10,7 @@ import { labelOption, readLabels } from '../labels/view.ts';
 import { ids } from '../kit/ids.ts';
 import { decodeMetadata, encodeMetadata, isChannelId, type Metadata } from '../interaction/metadata.ts';
 import { type Command, searchWords } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import { chosenOptions } from '../interaction/suggest.ts';
@@ -22,19 +22,19 @@ import { shownUser, forMetadata, namesOf } from './names.ts';
 import { optionOf, filterView } from './view.ts';
 
 /** Saves and forgets what was asked for, and shows the list to the person where they opened the form. */
-const submitFilter: Submit = async (surface, submitted) => {
+const submitFilter: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const place = decodeMetadata('filter', text(body, 'view', 'private_metadata'));
-  if (place === undefined) return refuseOutdated(surface, submitted);
-  const { answers, desk, texts } = surface;
+  if (place === undefined) return refuseOutdated(context, submitted);
+  const { answers, useCases, texts } = context;
   const values = at(body, 'view', 'state', 'values');
   const filter = readFilterForm(values);
   const name = text(values, inputs.name, inputs.name, 'value');
   const forget = chosenOptions(at(values, inputs.forget, inputs.forget)).map(({ value }) => value);
   const labels = chosenOptions(at(values, inputs.labels, inputs.labels));
   const { owner } = filter;
-  const call = callOf(surface, body, botUser);
-  return submitForm(surface, submitted, {
+  const call = callOf(context, body, botUser);
+  return submitForm(context, submitted, {
     form: (form) =>
       filterView(
         {
@@ -46,9 +46,9 @@ const submitFilter: Submit = async (surface, submitted) => {
       ),
     work: async () => {
       const actor = await call.actor();
-      await desk.filters.remove(actor, forget);
-      if (name !== undefined) await desk.filters.save(actor, name, filter);
-      const list = await listTickets(surface, call, { ...forMetadata(filter), page: 0 });
+      await useCases.filters.remove(actor, forget);
+      if (name !== undefined) await useCases.filters.save(actor, name, filter);
+      const list = await listTickets(context, call, { ...forMetadata(filter), page: 0 });
       await answers({ user: call.user, ...place })(list, { passing: true });
       return { done: true, said: inWords('filter.shown', {}, texts) };
     },
@@ -61,11 +61,11 @@ function chosenText(values: unknown): string | undefined {
 }
 
 function blockOf(failure: unknown): string | undefined {
-  const field = failure instanceof DeskError ? failure.detail.field : undefined;
+  const field = failure instanceof DomainError ? failure.detail.field : undefined;
   return Object.entries(inputs).find(([name]) => name === field)?.[1];
 }
 
-/** Reads a filter from `view.state.values`; what does not fit is as if it were not there, and the desk checks the rest. */
+/** Reads a filter from `view.state.values`; what does not fit is as if it were not there, and the use cases check the rest. */
 function readFilterForm(values: unknown): ListFilter {
   const typed = (id: string) => text(values, id, id, 'value');
   const chosen = (id: string) => text(values, id, id, 'selected_option', 'value');
@@ -87,30 +87,30 @@ function readFilterForm(values: unknown): ListFilter {
 const { actions, inputs, view } = ids.filter;
 
 /** Found by either, since names are masked. */
-async function usersByNameAndId({ filters }: Desk, actor: Actor): Promise<readonly Choice[]> {
+async function usersByNameAndId({ filters }: UseCases, actor: Actor): Promise<readonly Choice[]> {
   return (await filters.users(actor)).map((user) => ({ id: user.id, name: shownUser(user) }));
 }
 
 /** An empty filter, or the person's own of that name. */
 const filterCommand: Command = {
   name: 'filter',
-  harmless: true,
-  run: async (surface, call, rest) => {
+  isReadOnly: true,
+  run: async (context, call, rest) => {
     const name = rest.text.trim();
-    if (name === '') return openFilter(surface, call, { scope: 'open', words: [] });
-    return openFilter(surface, call, await surface.desk.filters.named(await call.actor(), name));
+    if (name === '') return openFilter(context, call, { scope: 'open', words: [] });
+    return openFilter(context, call, await context.useCases.filters.named(await call.actor(), name));
   },
 };
 
 /** Opens the form with a filter in it; where no form can be opened, offers a button that does. */
-async function openFilter(surface: Surface, call: Call, filter: ListFilter): Promise<Message | undefined> {
-  const { desk, texts } = surface;
+async function openFilter(context: SlackContext, call: Call, filter: ListFilter): Promise<Message | undefined> {
+  const { useCases, texts } = context;
   if (call.triggerId === undefined) {
     return offerForm('filter', encodeMetadata('list', { ...forMetadata(filter), page: 0 }), texts);
   }
-  await openForm(surface, call, texts('filter.title'), async () => {
+  await openForm(context, call, texts('filter.title'), async () => {
     const actor = await call.actor();
-    const [names, saved] = await Promise.all([namesOf(surface, actor, filter), desk.filters.saved(actor)]);
+    const [names, saved] = await Promise.all([namesOf(context, actor, filter), useCases.filters.saved(actor)]);
     const labels = (filter.labels ?? []).map((id) => optionOf(`#${id}`, names.labels.get(id) ?? id));
     const owner = filter.owner === undefined ? undefined : optionOf(filter.owner, names.owner ?? filter.owner);
     return filterView({ place: placeOf(call), filter, labels, owner, saved, form: { state: 'open' } }, texts);
@@ -126,28 +126,28 @@ export const filter: Feature = {
   commands: [filterCommand],
   clicks: {
     /** The value is the list that is shown. */
-    [actions.open]: (surface, call, value) => {
+    [actions.open]: (context, call, value) => {
       const asked = decodeMetadata('list', value);
-      return asked === undefined ? Promise.resolve(outdated(surface)) : openFilter(surface, call, asked);
+      return asked === undefined ? Promise.resolve(outdated(context)) : openFilter(context, call, asked);
     },
     /** A choice among the person's saved filters: its list takes the place of the one that is shown. */
-    [actions.saved]: async (surface, call, name) => {
-      const filter = await surface.desk.filters.named(await call.actor(), name);
-      await call.answer(await listTickets(surface, call, { ...forMetadata(filter), page: 0 }), { replace: true });
+    [actions.saved]: async (context, call, name) => {
+      const filter = await context.useCases.filters.named(await call.actor(), name);
+      await call.answer(await listTickets(context, call, { ...forMetadata(filter), page: 0 }), { replace: true });
       return undefined;
     },
   },
   submissions: { [view]: submitFilter },
   suggestions: {
-    [inputs.labels]: async ({ desk }, call, typed) =>
-      matches(await desk.labels.choices(await call.actor()), typed).map(labelOption),
-    [inputs.owner]: async ({ desk }, call, typed) =>
-      matches(await usersByNameAndId(desk, await call.actor()), typed)
+    [inputs.labels]: async ({ useCases }, call, typed) =>
+      matches(await useCases.labels.choices(await call.actor()), typed).map(labelOption),
+    [inputs.owner]: async ({ useCases }, call, typed) =>
+      matches(await usersByNameAndId(useCases, await call.actor()), typed)
         .filter(({ id }) => id.length <= 64)
         .map(({ id, name }) => optionOf(id, name)),
     // The list names regions, and has no ids of them.
-    [inputs.region]: async ({ desk }, call, typed) =>
-      matches(await desk.filters.regions(await call.actor()), typed)
+    [inputs.region]: async ({ useCases }, call, typed) =>
+      matches(await useCases.filters.regions(await call.actor()), typed)
         .filter(({ name }) => name.length <= 75)
         .map(({ name }) => optionOf(name, name)),
   },

@@ -3,21 +3,21 @@ import { type ListFilter, listScopes, type ListScope } from '../../tickets/list/
 import type { Actor } from '../../tickets/roles/roles.ts';
 import type { FilterNames } from '../follow/view.ts';
 import { firstWord, searchWords } from '../interaction/command.ts';
-import type { Surface, Call } from '../interaction/context.ts';
+import type { SlackContext, Call } from '../interaction/context.ts';
 import type { Metadata } from '../interaction/metadata.ts';
 import { clean } from '../text/cut.ts';
 import type { Typed } from '../words/typed.ts';
 
 /** The names of what a filter knows by id; none where the service does not tell, since ids do as well. */
-export async function namesOf({ desk, log }: Surface, actor: Actor, filter: ListFilter): Promise<FilterNames> {
+export async function namesOf({ useCases, log }: SlackContext, actor: Actor, filter: ListFilter): Promise<FilterNames> {
   const { labels = [], owner } = filter;
   const failed = (error: unknown) => {
     log.warn({ err: error }, 'cannot load names for a filter');
     return [];
   };
   const [known, users] = await Promise.all([
-    labels.length === 0 ? [] : desk.labels.choices(actor).catch(failed),
-    owner === undefined ? [] : desk.filters.users(actor).catch(failed),
+    labels.length === 0 ? [] : useCases.labels.choices(actor).catch(failed),
+    owner === undefined ? [] : useCases.filters.users(actor).catch(failed),
   ]);
   const found = known.filter(({ id }) => labels.includes(id));
   const user = users.find(({ id }) => id === owner);
@@ -31,11 +31,16 @@ export async function namesOf({ desk, log }: Surface, actor: Actor, filter: List
  * A filter as it is typed: `[open|closed|mine|all|@name] [words]`. `@name` is one that the person saved, with further words.
  * @param scope where none is typed
  */
-export async function typedFilter({ desk }: Surface, call: Call, rest: Typed, scope: ListScope): Promise<ListFilter> {
+export async function typedFilter(
+  { useCases }: SlackContext,
+  call: Call,
+  rest: Typed,
+  scope: ListScope,
+): Promise<ListFilter> {
   const typed = clean(rest.text);
   const [first, others] = firstWord(typed);
   if (/^[@＠]/u.test(first)) {
-    const saved = await desk.filters.named(await call.actor(), first);
+    const saved = await useCases.filters.named(await call.actor(), first);
     return { ...saved, words: [...saved.words, ...searchWords(others)] };
   }
   const wanted = first.normalize('NFKC').toLowerCase();

@@ -113,12 +113,12 @@ function menus({ filter, labels, owner }: FilterForm, texts: Texts): Block[] {
   ];
 }
 
-function textInput(id: string, label: string, value: string | undefined, hint?: string, most = 1000): Block {
+function textInput(id: string, label: string, value: string | undefined, hint?: string, maxLength = 1000): Block {
   const element: types.PlainTextInput = {
     type: 'plain_text_input',
     action_id: id,
-    max_length: most,
-    ...(value !== undefined && value !== '' && { initial_value: beginning(value, most) }),
+    max_length: maxLength,
+    ...(value !== undefined && value !== '' && { initial_value: beginning(value, maxLength) }),
   };
   return input(id, label, element, { hint, optional: true });
 }

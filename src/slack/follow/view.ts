@@ -10,7 +10,7 @@ const longestFilter = 300;
 
 /** A channel that follows new tickets, in a line. */
 export function followLine(
-  { channel, creator, createdAt, filter, suspended, leftOut = 0 }: Subscription,
+  { channel, creator, createdAt, filter, pausedReason, leftOut = 0 }: Subscription,
   texts: Texts,
 ): string {
   const line = texts('cards.follows.line', {
@@ -22,7 +22,9 @@ export function followLine(
   return [
     line,
     ...(leftOut > 0 ? [texts('privacy.left-out', { count: leftOut })] : []),
-    ...(suspended === undefined ? [] : [texts('cards.links.suspended', { reason: reasonWords(suspended, texts) })]),
+    ...(pausedReason === undefined
+      ? []
+      : [texts('cards.links.suspended', { reason: reasonWords(pausedReason, texts) })]),
   ].join('\n');
 }
 

@@ -13,7 +13,7 @@ function helpCommand(commands: readonly Command[]): Command {
   const names: readonly CommandName[] = [...commands.map((command) => command.name), 'help'];
   // The same for everybody who reads the same language.
   const made = new WeakMap<Texts, Message>();
-  const whole = (texts: Texts): Message => {
+  const overview = (texts: Texts): Message => {
     const message = made.get(texts) ?? helpMessage(names, texts);
     made.set(texts, message);
     return message;
@@ -21,11 +21,11 @@ function helpCommand(commands: readonly Command[]): Command {
   return {
     name: 'help',
     aliases: ['?', '-h', '--help', 'usage'],
-    harmless: true,
+    isReadOnly: true,
     run: ({ texts }, _call, rest) => {
       const asked = parseLine(rest.text).name;
       const one = names.find((name) => name === asked);
-      return Promise.resolve(one === undefined ? whole(texts) : commandHelp(one, texts));
+      return Promise.resolve(one === undefined ? overview(texts) : commandHelp(one, texts));
     },
   };
 }

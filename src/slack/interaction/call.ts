@@ -1,22 +1,22 @@
 import { WebAPIRequestError, type FetchFunction, type WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { within } from '../../ops/within.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
 import { type Message, shown } from '../kit/message.ts';
-import type { SlackContext, Call, Surface, Target, Answers } from './context.ts';
+import type { SlackContext, Call, Target, Answers } from './context.ts';
 import { at, factsOf, text, triggerOf } from '../payload.ts';
 import { troubleOf } from './outcome.ts';
 
 /**
  * Reads from a payload who asks for something, where, and how to answer. What is missing or malformed becomes an empty
- * text, which the desk refuses.
+ * text, which the use cases refuse.
  * @param botUser of Bolt's context
  */
-export function callOf(surface: Surface, body: unknown, botUser: string | undefined): Call {
+export function callOf(context: SlackContext, body: unknown, botUser: string | undefined): Call {
   const { user = '', team, channel = '', thread } = factsOf(body);
   return {
     user,
     team,
-    actor: once(() => surface.people.actor(user, team)),
+    actor: once(() => context.people.actor(user, team)),
     place: { channel, thread },
     triggerId: text(body, 'trigger_id'),
     view: text(body, 'view', 'type') === 'modal' ? text(body, 'view', 'id') : undefined,
@@ -24,7 +24,7 @@ export function callOf(surface: Surface, body: unknown, botUser: string | undefi
     act: (work) => work(),
     attached: { files: [], unlisted: [] },
     isDirect: isDirect(body, channel),
-    answer: surface.answers(targetOf(body)),
+    answer: context.answers(targetOf(body)),
     form: { open: false },
     botUser,
   };
@@ -53,27 +53,27 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
 }
 
 /** Milliseconds that a first answer waits for the language of a person; Slack's answer is remembered then. */
-const patience = 300;
+const languageTimeoutMs = 300;
 
-/** The parts of the surface that speaking to somebody takes. */
+/** The parts of the context that speaking to somebody takes. */
 type Speaker = Pick<SlackContext, 'people' | 'texts' | 'textsIn'> &
   Partial<Pick<SlackContext, 'noteFailure' | 'timeLeft'>>;
 
 /** The surface for one payload, with texts in the language of whoever sent it. Never rejects, and hardly waits. */
-export async function speak<S extends Speaker>(surface: S, body: unknown): Promise<S> {
+export async function inLanguageOf<S extends Speaker>(context: S, body: unknown): Promise<S> {
   const { user } = factsOf(body);
-  const language = user === undefined ? undefined : await within(surface.people.language(user), patience);
-  const texts = language === undefined ? surface.texts : surface.textsIn(language.value);
-  const { noteFailure, timeLeft } = surface;
+  const language = user === undefined ? undefined : await withTimeout(context.people.language(user), languageTimeoutMs);
+  const texts = language === undefined ? context.texts : context.textsIn(language.value);
+  const { noteFailure, timeLeft } = context;
   return {
-    ...{ ...surface, texts },
+    ...{ ...context, texts },
     ...(noteFailure !== undefined && { noteFailure: () => noteFailure(body) }),
     ...(timeLeft !== undefined && { timeLeft: () => timeLeft(body) }),
   };
 }
 
 /** What it takes to reach somebody: a client, and a fetch with a time-out for response URLs. */
-export interface AnswerParts {
+export interface AnswerDeps {
   readonly client: WebClient;
   readonly fetch: FetchFunction;
   readonly log: Logger;
@@ -84,57 +84,57 @@ export type AnswerTry =
   { readonly outcome: 'told' | 'refused' } | { readonly outcome: 'later'; readonly retryAfter: number };
 
 /** An answer that Slack did not take for now. */
-export interface Untold {
+export interface UnsentAnswer {
   readonly target: Pick<Target, 'user' | 'channel' | 'thread'>;
   readonly message: Message;
   /** Milliseconds that Slack asks to be left alone for, where it does. */
   readonly retryAfter: number;
 }
 
-type Way = (parts: AnswerParts, target: Target, message: Message, replace: boolean) => Promise<boolean>;
+type Way = (deps: AnswerDeps, target: Target, message: Message, replace: boolean) => Promise<boolean>;
 
 /**
  * Answers by the first way that works: the response URL (valid 30 minutes and 5 times), an ephemeral message, which needs
  * the bot in the channel, and at last a direct message. What Slack may take later is handed on, unless it was only a look.
  */
 export function createAnswers(
-  parts: AnswerParts & {
+  deps: AnswerDeps & {
     /** Whether what a payload asks for changes nothing: nobody wants the answer later. */
-    readonly isLook: (asked: unknown) => boolean;
+    readonly isReadOnly: (asked: unknown) => boolean;
     /** Keeps what Slack did not take for now. */
-    readonly later: (untold: Untold) => Promise<void>;
+    readonly later: (unsent: UnsentAnswer) => Promise<void>;
   },
 ): Answers {
   return (target) => async (message, how) => {
     const ways = [viaResponseUrl, viaEphemeral, viaDirectMessage];
-    const came = await tryWays(parts, ways, { target, message, replace: how?.replace ?? false });
+    const came = await tryWays(deps, ways, { target, message, replace: how?.replace ?? false });
     if (came.outcome === 'told') return;
     const { user, channel, thread, asked } = target;
-    const isWanted = user !== undefined && how?.passing !== true && !parts.isLook(asked);
+    const isWanted = user !== undefined && how?.passing !== true && !deps.isReadOnly(asked);
     if (came.outcome === 'later' && isWanted) {
-      await parts.later({ target: { user, channel, thread }, message, retryAfter: came.retryAfter });
+      await deps.later({ target: { user, channel, thread }, message, retryAfter: came.retryAfter });
     } else {
-      parts.log.warn({ user, channel }, 'answer not delivered');
+      deps.log.warn({ user, channel }, 'answer not delivered');
     }
   };
 }
 
 /** Tells somebody what they could not be told at once: by a direct message, which stays, or where they asked. Never rejects. */
-export function tellLater(parts: AnswerParts, target: Target, message: Message): Promise<AnswerTry> {
-  return tryWays(parts, [viaDirectMessage, viaEphemeral], { target, message, replace: false });
+export function answerLater(deps: AnswerDeps, target: Target, message: Message): Promise<AnswerTry> {
+  return tryWays(deps, [viaDirectMessage, viaEphemeral], { target, message, replace: false });
 }
 
 async function tryWays(
-  parts: AnswerParts,
+  deps: AnswerDeps,
   ways: readonly Way[],
   { target, message, replace }: { readonly target: Target; readonly message: Message; readonly replace: boolean },
 ): Promise<AnswerTry> {
   const waits: number[] = [];
   for (const way of ways) {
     try {
-      if (await way(parts, target, message, replace)) return { outcome: 'told' };
+      if (await way(deps, target, message, replace)) return { outcome: 'told' };
     } catch (error) {
-      parts.log.warn({ err: error, way: way.name }, 'cannot deliver an answer this way');
+      deps.log.warn({ err: error, way: way.name }, 'cannot deliver an answer this way');
       // Later, it is not tried again: it lives 30 minutes, and is a key by itself, which is not kept.
       const wait = way === viaResponseUrl ? undefined : waitAfter(error);
       if (wait !== undefined) waits.push(wait);
@@ -158,7 +158,7 @@ export function targetOf(body: unknown): Target {
   return { responseUrl: text(body, 'response_url'), user, channel, thread, asked: body };
 }
 
-async function viaResponseUrl({ fetch }: AnswerParts, target: Target, message: Message, replace: boolean) {
+async function viaResponseUrl({ fetch }: AnswerDeps, target: Target, message: Message, replace: boolean) {
   if (target.responseUrl === undefined) return false;
   const { ok, status } = await fetch(target.responseUrl, {
     method: 'POST',
@@ -174,7 +174,7 @@ async function viaResponseUrl({ fetch }: AnswerParts, target: Target, message: M
   return true;
 }
 
-async function viaEphemeral({ client }: AnswerParts, target: Target, message: Message) {
+async function viaEphemeral({ client }: AnswerDeps, target: Target, message: Message) {
   const { channel, user, thread } = target;
   // In a conversation with the app, nobody else reads its messages, and those stay (chat.postEphemeral: delivery is not guaranteed).
   if (channel === undefined || user === undefined || channel.startsWith('D')) return false;
@@ -187,7 +187,7 @@ async function viaEphemeral({ client }: AnswerParts, target: Target, message: Me
   return true;
 }
 
-async function viaDirectMessage({ client }: AnswerParts, target: Target, message: Message) {
+async function viaDirectMessage({ client }: AnswerDeps, target: Target, message: Message) {
   if (target.user === undefined) return false;
   await client.chat.postMessage({ channel: target.user, unfurl_links: false, ...shown(message) });
   return true;

@@ -3,12 +3,12 @@ import { namedTicket } from '../../tickets/ticket/named-ticket.ts';
 import { partsOf } from '../../tickets/words/quoted.ts';
 import type { Message } from '../kit/message.ts';
 import type { Typed } from '../words/typed.ts';
-import type { Call, Surface } from './context.ts';
+import type { Call, SlackContext } from './context.ts';
 import { isChannelId } from './metadata.ts';
 import { type Helped, usageMessage, whichTicket } from './usage-view.ts';
 
 /** Does something with the ticket that was found, and the words after its id. */
-type Work = (surface: Surface, call: Call, id: string, text: string) => Promise<Message | undefined>;
+type Work = (context: SlackContext, call: Call, id: string, text: string) => Promise<Message | undefined>;
 
 /**
  * A command that is about one ticket: named in the line, or the one that the place is linked to.
@@ -18,26 +18,26 @@ export function onTicket(
   {
     name,
     aliases,
-    harmless,
+    isReadOnly,
     takesText = false,
-  }: Pick<Command, 'name' | 'aliases' | 'harmless'> & { readonly takesText?: boolean },
+  }: Pick<Command, 'name' | 'aliases' | 'isReadOnly'> & { readonly takesText?: boolean },
   work: Work,
 ): Command {
   return {
     name,
     aliases,
-    harmless,
-    run: async (surface, call, rest) => {
-      const { texts } = surface;
+    isReadOnly,
+    run: async (context, call, rest) => {
+      const { texts } = context;
       const isNamed = rest.text.trim() !== '';
-      const linked = takesText || !isNamed ? await linkedTicket(surface, call) : undefined;
-      const aim = aimOf(rest.text, isNamed ? linked : undefined);
+      const linked = takesText || !isNamed ? await linkedTicket(context, call) : undefined;
+      const aim = commandTargetOf(rest.text, isNamed ? linked : undefined);
       switch (aim.kind) {
         case 'ticket':
-          return work(surface, call, aim.id, aim.text);
+          return work(context, call, aim.id, aim.text);
         case 'none':
           if (linked === undefined) return usageMessage(name, 'commands.no-ticket', texts);
-          return work(surface, call, linked, aim.text);
+          return work(context, call, linked, aim.text);
         case 'unclear':
           if (linked === undefined) return usageMessage(name, 'commands.no-ticket', texts);
           return whichTicket({ named: aim.id, linked }, { text: rest.text, named: aim.text, key: call.key }, texts);
@@ -50,13 +50,13 @@ export function onTicket(
 
 /** The ticket of the thread, else that of the channel; undefined where there is none, or more than one. */
 export async function linkedTicket(
-  { desk }: Surface,
+  { useCases }: SlackContext,
   { actor, place }: Pick<Call, 'actor' | 'place'>,
 ): Promise<string | undefined> {
   const { channel, thread } = place;
   if (!isChannelId(channel)) return undefined;
-  const inThread = thread === undefined ? undefined : await desk.ticketAt(actor, { channel, thread });
-  return inThread ?? desk.ticketAt(actor, { channel });
+  const inThread = thread === undefined ? undefined : await useCases.ticketAt(actor, { channel, thread });
+  return inThread ?? useCases.ticketAt(actor, { channel });
 }
 
 /** The subcommands; each has a usage line and a sentence of help in the texts. */
@@ -68,16 +68,16 @@ export interface Command {
   /** Other words for it. */
   readonly aliases?: readonly string[] | undefined;
   /** Changes nothing by itself (it shows, or opens a form), so it may be run by a click on a guess. */
-  readonly harmless: boolean;
+  readonly isReadOnly: boolean;
   /**
    * Answers what is to be shown; nothing where a form was opened.
    * @param rest all that follows the name, in the words that the person saw
    */
-  run(surface: Surface, call: Call, rest: Typed): Promise<Message | undefined>;
+  run(context: SlackContext, call: Call, rest: Typed): Promise<Message | undefined>;
 }
 
 /** What a command is about, and the words that follow. */
-export type Aim =
+export type CommandTarget =
   | { readonly kind: 'ticket'; readonly id: string; readonly text: string }
   /** No ticket is named. */
   | { readonly kind: 'none'; readonly text: string }
@@ -95,7 +95,7 @@ export type Aim =
  *   Otherwise all of it is text: words never go to a ticket that was not named, and those that may have named one wait.
  * @param linked the ticket of the place, where it is linked to exactly one
  */
-export function aimOf(line: string, linked: string | undefined): Aim {
+export function commandTargetOf(line: string, linked: string | undefined): CommandTarget {
   const named = namedTicket(line);
   if (line.trim() === '') return { kind: 'none', text: '' };
   if (linked === undefined) {
@@ -112,7 +112,7 @@ export function aimOf(line: string, linked: string | undefined): Aim {
   return by === 'number' && like === 'yes' ? asTicket(id, rest) : { kind: 'unclear', id, text: rest };
 }
 
-function asTicket(id: string, text: string): Aim {
+function asTicket(id: string, text: string): CommandTarget {
   return isTicketId(id) ? { kind: 'ticket', id, text } : { kind: 'bad' };
 }
 

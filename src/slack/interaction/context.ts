@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Texts } from '../../locales/index.ts';
 import type { FormFile } from '../../tickets/create/form.ts';
 import type { Language } from '../../tickets/language.ts';
-import type { Desk } from '../../tickets/desk.ts';
+import type { UseCases } from '../../tickets/use-cases.ts';
 import type { Place } from '../../tickets/links/link.ts';
 import type { Cache, OnceStore, ServiceHealth } from '../../tickets/ports.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
@@ -34,7 +34,7 @@ export type Answers = (target: Target) => Answer;
 
 /** What listeners work with; handed in once by `bolt.ts`. */
 export interface SlackContext {
-  readonly desk: Desk;
+  readonly useCases: UseCases;
   readonly people: People;
   /** In the language of the person whom this is about; see `call.ts`. */
   readonly texts: Texts;
@@ -56,11 +56,11 @@ export interface SlackContext {
   /**
    * Before the person hears that what is being carried out failed or may have: no other process does it again then.
    * @param body the payload that asks for it; `speak` fills it in
-   * @throws LeftToAnother where another one does already
+   * @throws TakenOver where another one does already
    */
   readonly noteFailure: (body?: unknown) => Promise<void>;
   /**
-   * Milliseconds that are left until Slack has to be told that what is being carried out arrived; see `CarriedOut`.
+   * Milliseconds that are left until Slack has to be told that what is being carried out arrived; see `CurrentInstruction`.
    * @param body as above
    */
   readonly timeLeft: (body?: unknown) => number;
@@ -83,9 +83,6 @@ export interface People {
 export interface FileFetcher {
   open(url: string, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
-
-/** What this app's own listeners work with. */
-export type Surface = SlackContext;
 
 /** The files of a message. */
 export interface Attached {

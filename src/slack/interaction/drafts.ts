@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { within } from '../../ops/within.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
 import { formFile, isEmpty, readDraft, type Draft } from '../../tickets/create/draft.ts';
 import type { FormFile } from '../../tickets/create/form.ts';
 import type { Cache } from '../../tickets/ports.ts';
@@ -9,12 +9,12 @@ import type { Cache } from '../../tickets/ports.ts';
 const kept = 7 * 24 * 60 * 60 * 1000;
 
 /** Milliseconds at most. A form must be answered within 3 s, and a draft is a help, not a condition. */
-const patience: number = 400;
+const draftsTimeoutMs: number = 400;
 
 /** Forms of one person that have a draft at the same time; the oldest gives way. */
-const most = 5;
+const maxDrafts = 5;
 
-export interface DraftParts {
+export interface DraftDeps {
   readonly cache: Cache;
   /** Milliseconds that whoever asks for a draft may wait. */
   readonly timeLeft: () => number;
@@ -47,14 +47,14 @@ export interface Drafts {
   carry(person: Person, key: string, files: readonly FormFile[]): Promise<void>;
 }
 
-export function createDrafts({ cache, timeLeft, log }: DraftParts): Drafts {
+export function createDrafts({ cache, timeLeft, log }: DraftDeps): Drafts {
   const listKey = ({ user, team }: Person) => `draft:${team ?? ''}:${user}`;
   const draftKey = (person: Person, key: string) => `${listKey(person)}:form:${key}`;
   const filesKey = (person: Person, key: string) => `${listKey(person)}:files:${key}`;
 
-  async function tolerant<T>(work: () => Promise<T>, longest = patience): Promise<T | undefined> {
+  async function tolerant<T>(work: () => Promise<T>, longest = draftsTimeoutMs): Promise<T | undefined> {
     try {
-      const done = await within(work(), longest);
+      const done = await withTimeout(work(), longest);
       if (done === undefined) throw new Error('The cache is slow.');
       return done.value;
     } catch (error) {
@@ -63,12 +63,12 @@ export function createDrafts({ cache, timeLeft, log }: DraftParts): Drafts {
     }
   }
 
-  const soon = () => Math.min(patience, timeLeft());
+  const soon = () => Math.min(draftsTimeoutMs, timeLeft());
 
   /** The keys of a person's forms. Earlier versions kept one draft, in the place of the list. */
   async function list(
     person: Person,
-    longest = patience,
+    longest = draftsTimeoutMs,
   ): Promise<{ readonly keys: readonly string[]; readonly only?: Draft }> {
     const found = await tolerant(() => cache.get(listKey(person)), longest);
     const only = readDraft(found);
@@ -100,7 +100,7 @@ export function createDrafts({ cache, timeLeft, log }: DraftParts): Drafts {
       const [{ keys, only }] = await Promise.all([list(person), write(person, draft)]);
       if (only !== undefined && only.key !== draft.key) await write(person, only);
       const others = keys.filter((key) => key !== draft.key && key !== instead);
-      await writeList(person, [draft.key, ...others].slice(0, most));
+      await writeList(person, [draft.key, ...others].slice(0, maxDrafts));
     },
     remove: async (person, key) => {
       const { keys } = await list(person);

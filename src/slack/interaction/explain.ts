@@ -2,31 +2,31 @@ import { randomBytes } from 'node:crypto';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { TextKey, Texts } from '../../locales/index.ts';
-import { DeskError, type DeskErrorCode } from '../../tickets/errors.ts';
+import { DomainError, type DomainErrorCode } from '../../tickets/errors.ts';
 import { isServiceFailure } from '../../tickets/failures.ts';
 import type { ServiceFailure, TroubleKind } from '../../tickets/ports.ts';
 import { FileFetchError } from '../files.ts';
 import { cut, oneLine, sizeText } from '../text/cut.ts';
 import { foreign, unmarked } from '../text/document.ts';
-import { restartedWords, TriggerSpent, NotKept } from './resumed.ts';
+import { restartedWords, TriggerExpired, NotKept } from './resumed.ts';
 import { causeCode, neverSent } from './outcome.ts';
 import type { SlackContext } from './context.ts';
 
 /** What somebody asked for, as far as it matters for the words about its failure. */
 export interface About {
-  readonly isLook?: boolean | undefined;
+  readonly isReadOnly?: boolean | undefined;
   readonly words?: string | undefined;
 }
 
 /**
  * Says in plain words what happened, what it means and what to do next. Foreign words in it (the ticket service's
  * own message, names of files) are marked.
- * @param about `isLook`: what was asked for changes nothing, so there is nothing to check; `words`: it was asked for in these
+ * @param about `isReadOnly`: what was asked for changes nothing, so there is nothing to check; `words`: it was asked for in these
  */
-export function explain(failure: unknown, texts: Texts, { isLook = false, words }: About = {}): string {
-  const mayBeDone = isLook ? 'look' : 'yes';
-  if (failure instanceof DeskError) return texts(`errors.desk.${failure.code}`, details(failure));
-  if (failure instanceof TriggerSpent) return restartedWords(words, 'ask', texts);
+export function explain(failure: unknown, texts: Texts, { isReadOnly = false, words }: About = {}): string {
+  const mayBeDone = isReadOnly ? 'look' : 'yes';
+  if (failure instanceof DomainError) return texts(`errors.desk.${failure.code}`, details(failure));
+  if (failure instanceof TriggerExpired) return restartedWords(words, 'ask', texts);
   if (failure instanceof NotKept) return texts('errors.not-kept');
   if (isServiceFailure(failure)) return explainService(failure, texts);
   if (failure instanceof FileFetchError) return texts('errors.file');
@@ -148,7 +148,7 @@ function ownWords(failure: ServiceFailure): string {
 /** Details that somebody else wrote; the others are words that the texts choose by. */
 const somebodys = new Set(['name', 'types', 'id']);
 
-function details({ detail }: DeskError): Record<string, string | number> {
+function details({ detail }: DomainError): Record<string, string | number> {
   // A text may name a detail that this refusal does not have; a missing value would be an error of its own.
   const values: Record<string, string | number> = {
     ...{ name: '', count: 1, limit: 0, length: 0, known: 'no', minutes: 0, status: 0 },
@@ -167,7 +167,7 @@ function code(found: string): string {
 }
 
 /** Refusals that no admin would look up in the log: an id would be noise. */
-const refusals: ReadonlySet<DeskErrorCode> = new Set<DeskErrorCode>(['no-access', 'role-changed']);
+const refusals: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>(['no-access', 'role-changed']);
 
 /** What a person reads of a failure; `plain` where Slack does no formatting. A fault's ends with the id that the log has too. */
 export interface Failure {
@@ -177,7 +177,7 @@ export interface Failure {
   readonly plain: string;
 }
 
-interface Parts {
+interface Deps {
   readonly texts: Texts;
   readonly log: Logger;
 }
@@ -185,16 +185,16 @@ interface Parts {
 /**
  * Notes that what a person asked for failed or may have, so that no other process does it again, and puts it into words, as
  * `describeFailure` does.
- * @throws LeftToAnother where another process does it, and answers
+ * @throws TakenOver where another process does it, and answers
  */
 export async function reportFailure(
-  parts: Parts & Pick<SlackContext, 'noteFailure'>,
+  deps: Deps & Pick<SlackContext, 'noteFailure'>,
   failure: unknown,
   facts: Readonly<Record<string, unknown>>,
   about: About = {},
 ): Promise<Failure> {
-  await parts.noteFailure();
-  return describeFailure(parts, failure, facts, about);
+  await deps.noteFailure();
+  return describeFailure(deps, failure, facts, about);
 }
 
 /**
@@ -203,16 +203,16 @@ export async function reportFailure(
  * @param facts what it happened at; neither texts of people nor secrets
  */
 export function describeFailure(
-  { texts, log }: Parts,
+  { texts, log }: Deps,
   failure: unknown,
   facts: Readonly<Record<string, unknown>>,
   about: About = {},
 ): Failure {
   const id = randomBytes(4).toString('hex');
   // A refusal is an answer, not a fault.
-  const level = failure instanceof DeskError ? 'info' : 'error';
+  const level = failure instanceof DomainError ? 'info' : 'error';
   log[level]({ err: failure, failure: id, ...facts }, 'Something that a person asked for did not happen.');
-  const isPlain = failure instanceof DeskError && refusals.has(failure.code);
+  const isPlain = failure instanceof DomainError && refusals.has(failure.code);
   const words = explain(failure, texts, about);
   const text = isPlain ? words : `${words} ${texts('errors.quote', { id })}`;
   return { id, plain: unmarked(text), text };

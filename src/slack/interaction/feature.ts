@@ -3,7 +3,7 @@ import type { Permission } from '../../tickets/roles/roles.ts';
 import { isTicketId } from '../../tickets/checks.ts';
 import { inWords, type Message } from '../kit/message.ts';
 import type { Command } from './command.ts';
-import type { Call, Surface } from './context.ts';
+import type { Call, SlackContext } from './context.ts';
 import { decodeMetadata, type Metadata, type Form } from './metadata.ts';
 import type { Submit } from './submission.ts';
 import type { Suggest } from './suggest.ts';
@@ -20,7 +20,7 @@ export interface Feature {
   /** What its forms do when they are sent, by their callback IDs. */
   readonly submissions?: Readonly<Record<string, Submit>>;
   /** Which of its buttons only show something or open a form, by the base of their action IDs; the others change something. */
-  readonly harmless?: readonly string[];
+  readonly isReadOnly?: readonly string[];
   /** What its menus offer while somebody types, by their action IDs. */
   readonly suggestions?: Readonly<Record<string, Suggest>>;
   /** What it offers in the menu of all that can be done with a ticket. */
@@ -39,7 +39,7 @@ export interface MenuEntry {
   readonly last?: boolean | undefined;
   /** Cannot be taken back. */
   readonly danger?: boolean | undefined;
-  /** Without it the entry is not shown; it is checked again, by the desk, when it is used. */
+  /** Without it the entry is not shown; it is checked again, by the use cases, when it is used. */
   readonly permission: Permission;
   /** What is enough for a ticket that the person opened. */
   readonly own?: Permission | undefined;
@@ -48,36 +48,36 @@ export interface MenuEntry {
   /** The statuses in which it makes sense; all, where it is left out. */
   readonly fits?: ((status: number) => boolean) | undefined;
   /** Opens a form (see `openForm`), or answers what is then shown above the entries. */
-  readonly run: (surface: Surface, call: Call, ticket: string) => Promise<Message | undefined>;
+  readonly run: (context: SlackContext, call: Call, ticket: string) => Promise<Message | undefined>;
 }
 
 export type MenuName = NameIn<TextKey>;
 type NameIn<Key> = Key extends `hub.${infer Name}.help` ? Name : never;
 
 /** What a click does, given the value of the button; answers what is to be shown. */
-export type Click = (surface: Surface, call: Call, value: string, body: unknown) => Promise<Message | undefined>;
+export type Click = (context: SlackContext, call: Call, value: string, body: unknown) => Promise<Message | undefined>;
 
 /** A button whose value is a ticket's id. Values come back from clients, so they are checked like anything typed. */
 export function onTicketButton(
-  task: (surface: Surface, call: Call, id: string) => Promise<Message | undefined>,
+  task: (context: SlackContext, call: Call, id: string) => Promise<Message | undefined>,
 ): Click {
-  return async (surface, call, value) => (isTicketId(value) ? task(surface, call, value) : outdated(surface));
+  return async (context, call, value) => (isTicketId(value) ? task(context, call, value) : outdated(context));
 }
 
 /** The answer to a button that this version did not make. */
-export function outdated({ texts }: Surface): Message {
+export function outdated({ texts }: SlackContext): Message {
   return inWords('errors.outdated', {}, texts);
 }
 
 /** A button whose value is a page of an answer: the page takes the place of the one whose button was clicked. */
 export function onPageButton<F extends Form>(
   kind: F,
-  show: (surface: Surface, call: Call, asked: Metadata<F>) => Promise<Message>,
+  show: (context: SlackContext, call: Call, asked: Metadata<F>) => Promise<Message>,
 ): Click {
-  return async (surface, call, value) => {
+  return async (context, call, value) => {
     const asked = decodeMetadata(kind, value);
-    if (asked === undefined) return outdated(surface);
-    await call.answer(await show(surface, call, asked), { replace: true });
+    if (asked === undefined) return outdated(context);
+    await call.answer(await show(context, call, asked), { replace: true });
     return undefined;
   };
 }

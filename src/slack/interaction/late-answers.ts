@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { DueAnswer, LateAnswerStore } from '../../store/late-answers.ts';
 import type { Message } from '../kit/message.ts';
-import type { AnswerTry, Untold } from './call.ts';
+import type { AnswerTry, UnsentAnswer } from './call.ts';
 import type { Target } from './context.ts';
 
-export interface LateAnswersParts {
+export interface LateAnswersDeps {
   readonly store: LateAnswerStore;
-  readonly tell: (target: Target, message: Message) => Promise<AnswerTry>;
+  readonly send: (target: Target, message: Message) => Promise<AnswerTry>;
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -15,7 +15,7 @@ export interface LateAnswersParts {
 /** Answers that Slack did not take for now. */
 export interface LateAnswers {
   /** Keeps one, so that no end of a process loses it. Never rejects. */
-  keep(untold: Untold): Promise<void>;
+  keep(unsent: UnsentAnswer): Promise<void>;
   /** Tells those that are due, now and regularly. */
   start(): void;
   /** Leaves those that are there to others, and waits for those that are being told. */
@@ -37,19 +37,19 @@ const every = second;
 const held = 60 * second;
 
 /** Tries again what Slack did not take: an answer that comes twice does no harm, one that is lost does. */
-export function createLateAnswers({ store, tell, now, log }: LateAnswersParts): LateAnswers {
+export function createLateAnswers({ store, send, now, log }: LateAnswersDeps): LateAnswers {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let looking: Promise<void> = Promise.resolve();
 
   async function settle({ key, body, madeAt, attempts }: DueAnswer): Promise<void> {
-    const { target, message } = JSON.parse(body) as Omit<Untold, 'retryAfter'>;
-    const came = await tell(target, message);
+    const { target, message } = JSON.parse(body) as Omit<UnsentAnswer, 'retryAfter'>;
+    const came = await send(target, message);
     const isOver = came.outcome === 'later' && now() - madeAt > longestDelay;
     if (came.outcome === 'refused' || isOver) {
       log.warn({ user: target.user, channel: target.channel, attempts }, 'answer not delivered');
     }
-    if (came.outcome === 'later' && !isOver) await store.putOff(key, now() + pauseBefore(attempts, came.retryAfter));
+    if (came.outcome === 'later' && !isOver) await store.postpone(key, now() + pauseBefore(attempts, came.retryAfter));
     else await store.end(key);
   }
 

@@ -3,9 +3,9 @@ import { agreementKinds } from '../../tickets/agreement/agreements.ts';
 import { listScopes } from '../../tickets/list/filter.ts';
 import { actions } from '../../tickets/ticket/actions.ts';
 import { isRequestId } from '../../tickets/access/settle.ts';
-import { steps } from '../../tickets/access/standing.ts';
+import { steps } from '../../tickets/access/approval-progress.ts';
 import { isTicketId } from '../../tickets/checks.ts';
-import { addressLimit } from '../../tickets/diagnosis/desk.ts';
+import { addressLimit } from '../../tickets/diagnosis/use-cases.ts';
 import { isLabelId } from '../../tickets/labels/rules.ts';
 import { formKey } from '../../tickets/create/draft.ts';
 import { at } from '../payload.ts';
@@ -25,16 +25,16 @@ const linkId = z.string().regex(/^[\w-]{1,64}$/);
 const page = z.int().min(0).max(10_000);
 
 /** A form has room for so many dimensions of a rating; the reference names three. */
-export const mostDimensions = 10;
+export const maxDimensions = 10;
 
 /** Related tickets that a form shows, and remembers that it did. */
-export const mostShownRelated = 30;
+export const maxShownRelated = 30;
 
 /** What a form asks stars for: enough to draw it again while it is sent. */
 const dimension = z.object({ id: z.int(), name: z.string().max(60), stars: z.int().min(1).max(10) });
-const rating = z.array(dimension).max(mostDimensions);
+const rating = z.array(dimension).max(maxDimensions);
 
-/** What a list was asked for; the desk takes no more than fits into the value of a button. */
+/** What a list was asked for; the use cases take no more than fits into the value of a button. */
 const day = z.iso.date().optional();
 const filter = {
   scope: z.enum(listScopes),
@@ -79,14 +79,14 @@ const place = z.object({
     .regex(/^\d{1,15}\.\d{1,10}$/)
     .optional(),
 });
-const code = z.string().min(1).max(75);
+const metadata = z.string().min(1).max(75);
 const counter = z.int().min(0).max(1_000_000);
 
 /** What the create form knows of itself; see `create/form/state.ts`. */
 const create = z.object({
   ...{ key: formKey, submission: formKey.optional(), generation: counter, edits: counter, place: place.optional() },
   earlier: z.object({ id: ticket, title: z.string().max(80).optional() }).optional(),
-  ...{ product: code.optional(), problemType: code.optional(), inserted: code.optional() },
+  ...{ product: metadata.optional(), problemType: metadata.optional(), inserted: metadata.optional() },
   draft: z.object({ state: z.enum(['restored', 'waiting']), at: z.number().min(0).max(latest) }).optional(),
   absent: placed.optional().catch(undefined),
   ...{ begun: z.string().max(40).optional(), carries: z.boolean().optional() },
@@ -134,7 +134,7 @@ const forms = {
     ...{ form: create, region: z.string().max(64), server: z.string().max(75).optional() },
     eip: z.string().max(addressLimit).optional(),
   }),
-  related: z.object({ ticket, shown: z.array(ticket).max(mostShownRelated) }),
+  related: z.object({ ticket, shown: z.array(ticket).max(maxShownRelated) }),
   labels: z.object({ page }),
   label: z.object({ label: label.optional() }),
   contact: z.object({ ticket }),

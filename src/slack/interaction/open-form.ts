@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebAPIPlatformError, WebAPIRequestError, type ViewsUpdateArguments, type WebClient } from '@slack/web-api';
 import { troubleOf } from './outcome.ts';
-import { TriggerSpent } from './resumed.ts';
+import { TriggerExpired } from './resumed.ts';
 import type { Modal } from '../kit/kit.ts';
 import { failureMessage } from '../kit/message.ts';
 import { loadingView, noteView } from '../kit/modal.ts';
-import type { Call, Surface } from './context.ts';
+import type { Call, SlackContext } from './context.ts';
 import { reportFailure } from './explain.ts';
 
 /** What opening a view takes of a call: the trigger, and the modal below, if any. */
@@ -16,28 +16,28 @@ export type Opening = Pick<Call, 'triggerId' | 'view' | 'form'>;
  * the view. Rejects where Slack does not open it. Without a trigger nothing can be opened: see `offer`.
  */
 export async function openForm(
-  surface: Surface,
+  context: SlackContext,
   from: Opening,
   title: string,
   build: () => Promise<Modal>,
 ): Promise<void> {
-  const opened = await openView(surface, from, loadingView(title, surface.texts));
+  const opened = await openView(context, from, loadingView(title, context.texts));
   if (opened === undefined) return;
-  await updateView(surface.client, { view_id: opened, view: await buildOrExplain(surface, build) });
+  await updateView(context.client, { view_id: opened, view: await buildOrExplain(context, build) });
 }
 
 /**
  * Opens a view; on top of the modal that the call came from, since opening it beside that one would end it. Slack stacks
  * up to three (reference of views.push).
  * @returns the id of the view
- * @throws TriggerSpent
+ * @throws TriggerExpired
  */
 export async function openView(
-  { client }: Pick<Surface, 'client'>,
+  { client }: Pick<SlackContext, 'client'>,
   { triggerId, view: below, form }: Opening,
   view: Modal,
 ): Promise<string | undefined> {
-  if (triggerId === undefined) throw new TriggerSpent();
+  if (triggerId === undefined) throw new TriggerExpired();
   const given = { trigger_id: triggerId, view };
   const { view: opened } = await (below === undefined ? client.views.open(given) : client.views.push(given));
   form.open = true;
@@ -45,12 +45,12 @@ export async function openView(
 }
 
 /** The view, or one that says why there is none. */
-export async function buildOrExplain(surface: Surface, build: () => Promise<Modal>): Promise<Modal> {
+export async function buildOrExplain(context: SlackContext, build: () => Promise<Modal>): Promise<Modal> {
   try {
     return await build();
   } catch (error) {
-    const { text: reason } = await reportFailure(surface, error, { kind: 'form' });
-    return noteView(surface.texts('errors.title'), failureMessage(reason), surface.texts);
+    const { text: reason } = await reportFailure(context, error, { kind: 'form' });
+    return noteView(context.texts('errors.title'), failureMessage(reason), context.texts);
   }
 }
 
@@ -93,7 +93,7 @@ export async function withRetry<T>(draw: () => Promise<T>): Promise<T> {
 
 /** Shows what came of a change. @returns false where that is not possible any more. Never rejects: what was done stays done. */
 export async function showDone(
-  { client, log }: Pick<Surface, 'client' | 'log'>,
+  { client, log }: Pick<SlackContext, 'client' | 'log'>,
   id: string,
   view: Modal,
 ): Promise<boolean> {
@@ -107,7 +107,7 @@ export async function showDone(
 
 /** Shows how far something is, which is soon out of date: tried once. Never rejects. */
 export async function showProgress(
-  { client, log }: Pick<Surface, 'client' | 'log'>,
+  { client, log }: Pick<SlackContext, 'client' | 'log'>,
   id: string,
   view: Modal,
 ): Promise<void> {

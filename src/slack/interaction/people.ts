@@ -1,13 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { within } from '../../ops/within.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
 import type { RoleNow } from '../../tickets/roles/confirm-role.ts';
 import { languageOf, type Language } from '../../tickets/language.ts';
 import { roleOf, type Actor, type PersonKind, type Role, type RoleConfig } from '../../tickets/roles/roles.ts';
 import type { People } from './context.ts';
-import { remember } from './remember.ts';
+import { memoize } from './memoize.ts';
 
-export interface PeopleParts {
+export interface PeopleDeps {
   readonly client: WebClient;
   readonly identity: () => Promise<Identity>;
   readonly roles: RoleConfig;
@@ -44,7 +44,7 @@ export interface PeopleAndRoles extends People {
  * Gives each person a role by the rule of `roleOf`. Where Slack does not tell who somebody is, or who is in a group that
  * the configuration names, nobody is lifted by that: the role is then `none`.
  */
-export function createPeople({ client, identity, roles, language, log, now }: PeopleParts): PeopleAndRoles {
+export function createPeople({ client, identity, roles, language, log, now }: PeopleDeps): PeopleAndRoles {
   const named = [...roles.viewers, ...roles.requesters, ...roles.operators, ...roles.admins];
   const groups = [...new Set(named.filter((id) => id.startsWith('S')))];
   const groupRefreshMs = Math.max(refreshAfterMs, groups.length * lookApartPerGroup);
@@ -52,7 +52,7 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
     const { users = [] } = await client.usergroups.users.list({ usergroup: group });
     return new Set(users);
   };
-  const members = remember(Math.max(trustedMs, 2 * groupRefreshMs), now, membersOf, { fresh: groupRefreshMs });
+  const members = memoize(Math.max(trustedMs, 2 * groupRefreshMs), now, membersOf, { refreshAfterMs: groupRefreshMs });
   const look = async (user: string) => {
     const { user: found } = await client.users.info({ user, include_locale: true });
     if (found === undefined) throw new Error('users.info named no user.');
@@ -66,7 +66,7 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
       timeZone: tz,
     };
   };
-  const known = remember(trustedMs, now, look, { fresh: refreshAfterMs });
+  const known = memoize(trustedMs, now, look, { refreshAfterMs });
 
   async function groupsOf(user: string, maxAgeMs?: number): Promise<readonly string[]> {
     if (groups.length === 0) return groups;
@@ -117,7 +117,7 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
     },
     roleNow: async (user) => {
       try {
-        const role = await within(lookUpAnew(user), answerWithinMs);
+        const role = await withTimeout(lookUpAnew(user), answerWithinMs);
         if (role === undefined) log.warn({ user }, 'user lookup timed out: nothing changed');
         return role?.value;
       } catch (error) {

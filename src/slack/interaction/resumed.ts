@@ -4,7 +4,7 @@ import { cut } from '../text/cut.ts';
 import { foreign } from '../text/document.ts';
 
 /** What was asked for opens a form, for which it is too late: the person has to ask again. */
-export class TriggerSpent extends Error {
+export class TriggerExpired extends Error {
   constructor() {
     super('trigger-spent');
     this.name = 'TriggerSpent';

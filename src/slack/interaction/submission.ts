@@ -1,17 +1,17 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { limits, type Modal } from '../kit/kit.ts';
-import { factsOf, text, isResumed } from '../payload.ts';
+import { factsOf, text, isReplayed } from '../payload.ts';
 import { type FormState, withFault, type Fault, noteView, outdatedView } from '../kit/modal.ts';
-import { within } from '../../ops/within.ts';
-import { DeskError } from '../../tickets/errors.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
+import { DomainError } from '../../tickets/errors.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import { isFinal } from '../../tickets/ticket/status.ts';
 import { failureMessage, type Message } from '../kit/message.ts';
 import { offerFollowUp } from '../kit/offer.ts';
 import { cut } from '../text/cut.ts';
 import { targetOf } from './call.ts';
-import type { Surface } from './context.ts';
+import type { SlackContext } from './context.ts';
 import { reportFailure } from './explain.ts';
 import { showDone, showProgress } from './open-form.ts';
 
@@ -29,13 +29,13 @@ export type SubmissionAnswer =
   /** All forms close. */
   | { readonly response_action: 'clear' };
 
-export type Submit = (surface: Surface, submitted: Submitted) => Promise<void>;
+export type Submit = (context: SlackContext, submitted: Submitted) => Promise<void>;
 
 export interface SubmissionWork {
   /** The form as it was filled in, in another state. */
   readonly form: (state: FormState) => Modal;
-  /** @param tell shows how far it is, while the form stays */
-  readonly work: (tell: (said: string) => void) => Promise<Result>;
+  /** @param report shows how far it is, while the form stays */
+  readonly work: (report: (said: string) => void) => Promise<Result>;
   /** The block of the input that a failure is about: it is told there, and above the form too where it comes late. */
   readonly blockOf?: ((failure: unknown) => string | undefined) | undefined;
 }
@@ -48,42 +48,42 @@ interface Shown {
 }
 
 /** Milliseconds that the acknowledgement waits for the result, as far as they are left: long enough for most, and far from Slack's 3 seconds. */
-const patience = 700;
+const answerTimeoutMs = 700;
 
 /**
  * Sends a form: where the result is there quickly, the acknowledgement shows it; otherwise the form says that it is being
  * sent, and shows the result when it is there. What was typed stays in the form until it was sent.
  */
 export async function submitForm(
-  surface: Surface,
+  context: SlackContext,
   { body, ack }: Submitted,
   { form, work, blockOf }: SubmissionWork,
 ): Promise<void> {
-  const { texts, answers } = surface;
+  const { texts, answers } = context;
   const view_id = text(body, 'view', 'id');
   const reporter = createReporter(async (said: string) => {
     if (view_id === undefined) return;
-    await showProgress(surface, view_id, form({ state: 'sending', said }));
-  }, surface.now);
+    await showProgress(context, view_id, form({ state: 'sending', said }));
+  }, context.now);
   let acknowledged = false;
-  const tell = (said: string) => {
-    if (acknowledged) reporter.tell(said);
+  const report = (said: string) => {
+    if (acknowledged) reporter.report(said);
   };
-  const result = work(tell).then(
+  const result = work(report).then(
     async ({ done, said, view }): Promise<Shown> => {
-      if (!done) await surface.noteFailure();
+      if (!done) await context.noteFailure();
       const shown = done ? noteView(texts('cards.done'), said, texts) : form({ state: 'failed', reason: said.text });
       return { view: view ?? shown, said };
     },
     async (error: unknown): Promise<Shown> => {
-      const { text: reason, plain } = await reportFailure(surface, error, { ...factsOf(body) });
+      const { text: reason, plain } = await reportFailure(context, error, { ...factsOf(body) });
       const block = blockOf?.(error);
       const fault = block === undefined ? undefined : { block, words: plain };
       return { view: form({ state: 'failed', reason }), said: failureMessage(reason), fault };
     },
   );
   // What was acknowledged by another process has its answer in the form, or in a message where that was closed.
-  const quick = isResumed(body) ? undefined : await within(result, Math.min(patience, surface.timeLeft()));
+  const quick = isReplayed(body) ? undefined : await withTimeout(result, Math.min(answerTimeoutMs, context.timeLeft()));
   const fault = quick?.value.fault;
   if (fault !== undefined) {
     return ack({ response_action: 'errors', errors: { [fault.block]: cut(fault.words, limits.inputError) } });
@@ -91,17 +91,17 @@ export async function submitForm(
   await ack({ response_action: 'update', view: quick?.value.view ?? form({ state: 'sending' }) });
   if (quick !== undefined) return;
   acknowledged = true;
-  const late = await result;
-  const { said } = late;
-  const view = late.fault === undefined ? late.view : withFault(late.view, late.fault);
+  const lateResult = await result;
+  const { said } = lateResult;
+  const view = lateResult.fault === undefined ? lateResult.view : withFault(lateResult.view, lateResult.fault);
   await reporter.end();
-  const isShown = view_id !== undefined && (await showDone(surface, view_id, view));
+  const isShown = view_id !== undefined && (await showDone(context, view_id, view));
   // Whoever closed the form meanwhile wants to know all the same.
   if (!isShown) await answers(targetOf(body))(said);
 }
 
 /** The answer to a form of another version, or to one that somebody made up. */
-export async function refuseOutdated({ texts }: Surface, { ack }: Submitted): Promise<void> {
+export async function refuseOutdated({ texts }: SlackContext, { ack }: Submitted): Promise<void> {
   await ack({ response_action: 'update', view: outdatedView(texts) });
 }
 
@@ -119,26 +119,26 @@ const statusTimeoutMs = 1500;
 
 /**
  * The form; for a ticket that is finished by now the offer of a follow-up, before somebody types in vain.
- * @throws DeskError `not-found`
+ * @throws DomainError `not-found`
  */
 export async function unlessFinished(
-  { desk, texts }: Surface,
+  { useCases, texts }: SlackContext,
   actor: Actor,
   { id, title }: { readonly id: string; readonly title: string },
   form: () => Modal | Promise<Modal>,
 ): Promise<Modal> {
-  const asked = desk.status(actor, id).catch((error: unknown) => {
-    if (error instanceof DeskError && error.code === 'not-found') throw error;
+  const asked = useCases.status(actor, id).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'not-found') throw error;
     return undefined;
   });
-  const status = (await within(asked, statusTimeoutMs))?.value;
+  const status = (await withTimeout(asked, statusTimeoutMs))?.value;
   if (status === undefined || !isFinal(status)) return form();
   return noteView(title, offerFollowUp({ id, status }, texts), texts);
 }
 
 /** What answers instead of a refusal, where it was refused because the ticket is finished. */
 export function followUpInstead(error: unknown, id: string, texts: Texts): Message | undefined {
-  if (!(error instanceof DeskError) || error.code !== 'finished') return undefined;
+  if (!(error instanceof DomainError) || error.code !== 'finished') return undefined;
   const { status } = error.detail;
   return typeof status === 'number' ? offerFollowUp({ id, status }, texts) : undefined;
 }
@@ -148,7 +148,7 @@ const pace = 700;
 
 export interface Reporter<T> {
   /** Shows a step unless one was shown just now. */
-  readonly tell: (step: T) => void;
+  readonly report: (step: T) => void;
   /** Waits for what is being shown; nothing is shown any more afterwards. */
   readonly end: () => Promise<void>;
 }
@@ -159,7 +159,7 @@ export function createReporter<T>(show: (step: T) => Promise<unknown>, now: () =
   let running: Promise<unknown> | undefined;
   let ended = false;
   return {
-    tell: (step) => {
+    report: (step) => {
       if (ended || running !== undefined || now() - last < pace) return;
       last = now();
       running = show(step).finally(() => {

@@ -1,10 +1,10 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
-import type { Call, Surface } from './context.ts';
+import type { Call, SlackContext } from './context.ts';
 
 /** What a menu offers for what was typed into it. */
 export type Suggest = (
-  surface: Surface,
+  context: SlackContext,
   call: Call,
   typed: string,
   body: unknown,

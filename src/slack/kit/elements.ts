@@ -6,7 +6,7 @@ import { oneLine } from '../text/cut.ts';
 import { plain } from './kit.ts';
 
 /** Slack takes at most 100 options. */
-export const mostOptions = 100;
+export const maxOptions = 100;
 
 /** Characters of what is typed that matter: options show no more of a name (Slack: 75). */
 const longestTyped = 75;
@@ -14,14 +14,14 @@ const longestTyped = 75;
 /** The choices that fit what was typed, best first: from the start of the name, of a word, then anywhere; at most 100. */
 export function matches<T extends Choice>(choices: readonly T[], typed: string): T[] {
   const words = fold(typed).trim().slice(0, longestTyped);
-  if (words === '') return choices.slice(0, mostOptions);
+  if (words === '') return choices.slice(0, maxOptions);
   const ranks: [T[], T[], T[]] = [[], [], []];
   for (const choice of choices) {
     const name = fold(choice.name);
     const at = name.indexOf(words);
     if (at >= 0) ranks[at === 0 ? 0 : startsWord(name, words) ? 1 : 2].push(choice);
   }
-  return ranks.flat().slice(0, mostOptions);
+  return ranks.flat().slice(0, maxOptions);
 }
 
 function startsWord(name: string, words: string): boolean {
@@ -32,7 +32,7 @@ function startsWord(name: string, words: string): boolean {
 }
 
 /** For the options of one list in the view. */
-const mostBytes = 15_000;
+const maxBytes = 15_000;
 
 /** Slack's limits are 2,000 for both; these keep a form of 100 blocks within 250 kB. */
 const labelLimit = 150;
@@ -108,7 +108,7 @@ export function initialOptions(choices: readonly Choice[], codes: readonly strin
 
 /** Whether a list can stand in the view itself: Slack takes 100 options, and 250 kB for the view as a whole. */
 function hasRoom(options: readonly PlainTextOption[]): boolean {
-  return options.length <= mostOptions && Buffer.byteLength(JSON.stringify(options)) <= mostBytes;
+  return options.length <= maxOptions && Buffer.byteLength(JSON.stringify(options)) <= maxBytes;
 }
 
 /** Slack refuses a list in which a value stands twice; the first of equal ids counts, as in `byCode`. */

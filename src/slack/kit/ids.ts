@@ -14,7 +14,7 @@ export const ids = {
     approveAccess: 'access_approval',
     decideAccess: 'access_decision',
     accessLog: 'access_log',
-    hub: 'hub',
+    actionsMenu: 'hub',
     rate: 'rate',
     log: 'log',
     privileges: 'privileges',
@@ -48,13 +48,13 @@ export const ids = {
     messageFiles: 'message_files',
     fileOpen: 'file_open',
     wholePage: 'whole_page',
-    /** What can be done about a suspended link; the value is its id, see `interaction/metadata.ts`. */
+    /** What can be done about a paused link; the value is its id, see `interaction/metadata.ts`. */
     resume: 'link_resume',
     move: 'link_move',
     resumePaused: 'paused_resume',
     movePaused: 'paused_move',
     /** Dead letters of a link are sent again. */
-    sendAgain: 'send_again',
+    redeliver: 'send_again',
     statusPage: 'status_page',
     whyPage: 'why_page',
     agreementRead: 'agreement_read',
@@ -63,7 +63,7 @@ export const ids = {
   /** Private tickets: agrees to who will read one; the value is of the form `share`, see `interaction/metadata.ts`. */
   privacy: { share: 'privacy_share' },
   /** The modal with all that can be done with a ticket. The entry's name follows its id: `hub_entry:reply`. */
-  hub: { open: 'hub_open', entry: 'hub_entry' },
+  actionsMenu: { open: 'hub_open', entry: 'hub_entry' },
   /** Inputs of a rating; the id of the dimension follows that of its stars: `stars:3`. */
   rating: { stars: 'stars', comment: 'comment' },
   /** One choice for each privilege: `privilege:export`. */
@@ -174,10 +174,10 @@ export const ids = {
       startEmpty: 'create_start_empty',
       openDraft: 'create_open_draft',
       /** Opens the form with one draft, from a message. */
-      openKept: 'create_open_kept',
+      openPrefilled: 'create_open_kept',
       /** What is to become of a form of which an earlier version is a ticket. */
       replyEarlier: 'create_reply_earlier',
-      leaveEarlier: 'create_leave_earlier',
+      keepEarlierTicket: 'create_leave_earlier',
       removeTemplate: 'create_remove_template',
       retry: 'create_retry',
       thread: 'create_thread',

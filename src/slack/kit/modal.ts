@@ -16,7 +16,7 @@ export type FormState =
   | { readonly state: 'failed'; readonly reason: string };
 
 /** What a modal is made of. */
-export interface ModalParts {
+export interface ModalDeps {
   readonly callback: string;
   /** What it remembers of what it is about, encoded. */
   readonly metadata?: string | undefined;
@@ -33,8 +33,8 @@ export interface ModalParts {
 }
 
 /** Makes a modal; nothing else does (a lint rule sees to it). */
-export function modal(texts: Texts, parts: ModalParts): Modal {
-  const { callback, metadata, title, submit, close, form, blocks, notifiesOnClose = false } = parts;
+export function modal(texts: Texts, deps: ModalDeps): Modal {
+  const { callback, metadata, title, submit, close, form, blocks, notifiesOnClose = false } = deps;
   const leave = close ?? texts(submit === undefined ? 'cards.close-view' : 'cards.cancel-view');
   return {
     type: 'modal',

@@ -5,7 +5,7 @@ import { limits, type Block, button } from './kit.ts';
 const around = 50_000;
 
 /** What a page may hold: blocks, and bytes of them as JSON (a character has up to three, an emoji four). */
-export interface PageRoom {
+export interface PageLimits {
   readonly blocks: number;
   readonly bytes?: number | undefined;
 }
@@ -13,14 +13,14 @@ export interface PageRoom {
 /** Blocks in pages that each fit into a view; at least one page, which may be empty. Nothing is cut away. */
 export function pagesOf(
   blocks: readonly Block[],
-  { blocks: most, bytes: room = limits.viewBytes - around }: PageRoom,
+  { blocks: maxBlocks, bytes: maxBytes = limits.viewBytes - around }: PageLimits,
 ): readonly (readonly Block[])[] {
   const pages: Block[][] = [];
   let page: Block[] = [];
   let used = 0;
   for (const block of blocks) {
     const size = Buffer.byteLength(JSON.stringify(block)) + 1;
-    if (page.length > 0 && (page.length === most || used + size > room)) {
+    if (page.length > 0 && (page.length === maxBlocks || used + size > maxBytes)) {
       pages.push(page);
       page = [];
       used = 0;

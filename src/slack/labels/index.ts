@@ -7,12 +7,12 @@ import { openTicketLabels, submitTicketLabels } from './ticket-labels.ts';
 
 const { actions, views, inputs } = ids.labels;
 
-const labelCommand = onTicket({ name: 'label', harmless: true }, openTicketLabels);
+const labelCommand = onTicket({ name: 'label', isReadOnly: true }, openTicketLabels);
 
 const labelsCommand: Command = {
   name: 'labels',
-  harmless: true,
-  run: (surface, call) => openLabels(surface, call),
+  isReadOnly: true,
+  run: (context, call) => openLabels(context, call),
 };
 
 export const labels: Feature = {
@@ -30,8 +30,8 @@ export const labels: Feature = {
     [views.edit]: submitLabel,
   },
   suggestions: {
-    [inputs.labels]: async ({ desk, texts }, call, typed) =>
-      labelSuggestions(await desk.labels.choices(await call.actor()), typed, texts),
+    [inputs.labels]: async ({ useCases, texts }, call, typed) =>
+      labelSuggestions(await useCases.labels.choices(await call.actor()), typed, texts),
   },
   menu: [{ name: 'labels', group: 'parts', permission: 'label', run: openTicketLabels }],
 };

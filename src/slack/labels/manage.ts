@@ -1,11 +1,11 @@
-import { DeskError } from '../../tickets/errors.ts';
+import { DomainError } from '../../tickets/errors.ts';
 import { isLabelId } from '../../tickets/labels/rules.ts';
 import { ids } from '../kit/ids.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { at, factsOf, text } from '../payload.ts';
 import { labelEditView, allLabelsView } from './manage-view.ts';
 import { callOf } from '../interaction/call.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import { outdated, type Click } from '../interaction/feature.ts';
 import { openForm, showDone, updateView, buildOrExplain } from '../interaction/open-form.ts';
@@ -18,44 +18,46 @@ import { shownName } from '../text/read.ts';
 
 const { inputs } = ids.labels;
 
-export const addLabel: Click = async (surface, call) => {
-  const { desk, texts } = surface;
-  await openForm(surface, call, texts('labels.new.title'), async () => {
-    desk.require(await call.actor(), 'manage-labels');
+export const addLabel: Click = async (context, call) => {
+  const { useCases, texts } = context;
+  await openForm(context, call, texts('labels.new.title'), async () => {
+    useCases.require(await call.actor(), 'manage-labels');
     return labelEditView({ form: { state: 'open' } }, texts);
   });
   return undefined;
 };
 
 /** The value is the label's id; what it looks like is read anew. */
-export const changeLabel: Click = async (surface, call, id) => {
-  const { desk, texts } = surface;
-  if (!isLabelId(id)) return outdated(surface);
-  await openForm(surface, call, texts('labels.edit.title'), async () => {
-    const label = (await desk.labels.list(await call.actor())).find((one) => one.id === id);
-    if (label === undefined) throw new DeskError('label-gone');
+export const changeLabel: Click = async (context, call, id) => {
+  const { useCases, texts } = context;
+  if (!isLabelId(id)) return outdated(context);
+  await openForm(context, call, texts('labels.edit.title'), async () => {
+    const label = (await useCases.labels.list(await call.actor())).find((one) => one.id === id);
+    if (label === undefined) throw new DomainError('label-gone');
     return labelEditView({ ...label, form: { state: 'open' } }, texts);
   });
   return undefined;
 };
 
-export const submitLabel: Submit = async (surface, submitted) => {
+export const submitLabel: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const known = decodeMetadata('label', text(body, 'view', 'private_metadata'));
   const values = at(body, 'view', 'state', 'values');
   const name = text(values, inputs.name, inputs.name, 'value') ?? '';
   const color = text(values, inputs.color, inputs.color, 'selected_option', 'value');
-  if (known === undefined || color === undefined) return refuseOutdated(surface, submitted);
-  const { desk, texts } = surface;
+  if (known === undefined || color === undefined) return refuseOutdated(context, submitted);
+  const { useCases, texts } = context;
   const { label: id } = known;
-  const call = callOf(surface, body, botUser);
-  return submitForm(surface, submitted, {
+  const call = callOf(context, body, botUser);
+  return submitForm(context, submitted, {
     form: (form) => labelEditView({ id, name, color, form }, texts),
     work: async () => {
       const actor = await call.actor();
       const look = { name, color };
-      const saved = await (id === undefined ? desk.labels.create(actor, look) : desk.labels.change(actor, id, look));
-      await redrawBelow(surface, call, body);
+      const saved = await (id === undefined
+        ? useCases.labels.create(actor, look)
+        : useCases.labels.change(actor, id, look));
+      await redrawBelow(context, call, body);
       return { done: true, said: inWords('labels.saved', { name: shownName(saved) }, texts) };
     },
     blockOf: blockOfName,
@@ -63,56 +65,60 @@ export const submitLabel: Submit = async (surface, submitted) => {
 };
 
 /** Slack has asked before. The view says what came of it. */
-export const deleteLabel: Click = async (surface, call, id, body) => {
+export const deleteLabel: Click = async (context, call, id, body) => {
   const view_id = text(body, 'view', 'id');
-  if (!isLabelId(id) || view_id === undefined) return outdated(surface);
-  const { desk, texts } = surface;
-  const { title, said } = await desk.labels.remove(await call.actor(), id).then(
+  if (!isLabelId(id) || view_id === undefined) return outdated(context);
+  const { useCases, texts } = context;
+  const { title, said } = await useCases.labels.remove(await call.actor(), id).then(
     () => ({ title: texts('cards.done'), said: inWords('labels.deleted', {}, texts) }),
     async (error: unknown) => {
-      const { text: reason } = await reportFailure(surface, error, { ...factsOf(body) });
+      const { text: reason } = await reportFailure(context, error, { ...factsOf(body) });
       return { title: texts('errors.title'), said: failureMessage(reason) };
     },
   );
-  await redrawBelow(surface, call, body);
-  return (await showDone(surface, view_id, noteView(title, said, texts))) ? undefined : said;
+  await redrawBelow(context, call, body);
+  return (await showDone(context, view_id, noteView(title, said, texts))) ? undefined : said;
 };
 
 /** The list that lies below the form shows what became of the label; a list that cannot be drawn stays as it was. */
-async function redrawBelow(surface: Surface, call: Call, body: unknown): Promise<void> {
+async function redrawBelow(context: SlackContext, call: Call, body: unknown): Promise<void> {
   const view_id = text(body, 'view', 'previous_view_id');
   if (view_id === undefined) return;
   try {
-    await updateView(surface.client, { view_id, view: await labelsPage(surface, call, { page: 0 }) });
+    await updateView(context.client, { view_id, view: await labelsPage(context, call, { page: 0 }) });
   } catch (error) {
-    surface.log.info({ err: error }, 'cannot refresh the list of labels');
+    context.log.info({ err: error }, 'cannot refresh the list of labels');
   }
 }
 
 /** Failures that are about the name. */
 function blockOfName(failure: unknown): string | undefined {
-  const about = failure instanceof DeskError && (failure.code === 'label-exists' || failure.detail.field === 'name');
+  const about = failure instanceof DomainError && (failure.code === 'label-exists' || failure.detail.field === 'name');
   return about ? inputs.name : undefined;
 }
 
 /** Opens the list of all labels; where no form can be opened, offers a button that does. */
-export async function openLabels(surface: Surface, call: Call): Promise<Message | undefined> {
-  const { texts } = surface;
+export async function openLabels(context: SlackContext, call: Call): Promise<Message | undefined> {
+  const { texts } = context;
   if (call.triggerId === undefined) return offerForm('labels', 'all', texts);
-  await openForm(surface, call, texts('labels.title'), () => labelsPage(surface, call, { page: 0 }));
+  await openForm(context, call, texts('labels.title'), () => labelsPage(context, call, { page: 0 }));
   return undefined;
 }
 
 /** A page of the labels as they are now. */
-async function labelsPage({ desk, texts }: Surface, call: Call, asked: { readonly page: number }): Promise<Modal> {
-  return allLabelsView(await desk.labels.list(await call.actor()), asked, texts);
+async function labelsPage(
+  { useCases, texts }: SlackContext,
+  call: Call,
+  asked: { readonly page: number },
+): Promise<Modal> {
+  return allLabelsView(await useCases.labels.list(await call.actor()), asked, texts);
 }
 
-export const turnLabelsPage: Click = async (surface, call, value, body) => {
+export const turnLabelsPage: Click = async (context, call, value, body) => {
   const asked = decodeMetadata('labels', value);
   const view_id = text(body, 'view', 'id');
-  if (asked === undefined || view_id === undefined) return outdated(surface);
-  const view = await buildOrExplain(surface, () => labelsPage(surface, call, asked));
-  await updateView(surface.client, { view_id, view });
+  if (asked === undefined || view_id === undefined) return outdated(context);
+  const view = await buildOrExplain(context, () => labelsPage(context, call, asked));
+  await updateView(context.client, { view_id, view });
   return undefined;
 };

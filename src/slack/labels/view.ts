@@ -3,7 +3,7 @@ import type { Texts, TextKey } from '../../locales/index.ts';
 import type { AccountLabel } from '../../tickets/labels/label.ts';
 import { isLabelId, labelNameLimit, labelsAtOnce } from '../../tickets/labels/rules.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
-import { matches, mostOptions } from '../kit/elements.ts';
+import { matches, maxOptions } from '../kit/elements.ts';
 import { ids } from '../kit/ids.ts';
 import { plain, limits, type Modal } from '../kit/kit.ts';
 import { modal, input, ticketLine, type FormState } from '../kit/modal.ts';
@@ -72,7 +72,7 @@ export function labelSuggestions(
   const fitting = matches(labels, name).map(labelOption);
   const known = labels.some((label) => label.name.toLowerCase() === name.toLowerCase());
   if (name === '' || name.length > labelNameLimit || known) return fitting;
-  return [newLabelOption(name, texts), ...fitting.slice(0, mostOptions - 1)];
+  return [newLabelOption(name, texts), ...fitting.slice(0, maxOptions - 1)];
 }
 
 /** What was chosen among such options. Values come back from clients: what has no form of ours is left out. */

@@ -3,8 +3,8 @@ import type { Place } from '../../tickets/links/link.ts';
 import { linksPerPage } from '../../tickets/links/linking.ts';
 import type { Readers } from '../../tickets/visibility/visibility.ts';
 import { callOf } from '../interaction/call.ts';
-import { linkedTicket, type Command, aimOf, onTicket, firstWord } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import { linkedTicket, type Command, commandTargetOf, onTicket, firstWord } from '../interaction/command.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { offer } from '../kit/offer.ts';
 import { ids } from '../kit/ids.ts';
 import { decodeMetadata, isChannelId, type Metadata } from '../interaction/metadata.ts';
@@ -23,42 +23,42 @@ import { linkList, linkView } from './view.ts';
  * @returns what to tell, and whether the ticket is followed there now
  */
 export async function follow(
-  surface: Surface,
+  context: SlackContext,
   call: Pick<Call, 'actor' | 'act' | 'user' | 'botUser' | 'place' | 'isDirect'>,
   id: string,
   place: Place,
   agreed?: Readers,
 ): Promise<Result> {
-  const { desk, texts } = surface;
+  const { useCases, texts } = context;
   const actor = await call.actor();
-  desk.require(actor, 'link');
-  const refusal = await refusalOf(surface, call, place.channel);
+  useCases.require(actor, 'link');
+  const refusal = await refusalOf(context, call, place.channel);
   if (refusal !== undefined) return { done: false, said: refusal };
   const channel = `<#${place.channel}>`;
   try {
-    const { existed } = await call.act(() => desk.link(actor, id, place, agreed));
+    const { existed } = await call.act(() => useCases.link(actor, id, place, agreed));
     const said = inWords(existed ? 'commands.link.existed' : 'commands.link.done', { id, channel }, texts);
     return { done: true, said };
   } catch (error) {
-    return askFirst(surface, error, { thread: place.thread });
+    return askFirst(context, error, { thread: place.thread });
   }
 }
 
 /** Asks for the channel. */
-export async function openLink(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
-  const { desk, texts } = surface;
+export async function openLink(context: SlackContext, call: Call, id: string): Promise<Message | undefined> {
+  const { useCases, texts } = context;
   if (call.triggerId === undefined) return offer(ids.actions.link, texts('cards.link.title'), id, texts);
-  await openForm(surface, call, texts('cards.link.title'), async () => {
-    desk.require(await call.actor(), 'link');
+  await openForm(context, call, texts('cards.link.title'), async () => {
+    useCases.require(await call.actor(), 'link');
     return linkView({ ticket: { id }, form: { state: 'open' } }, texts);
   });
   return undefined;
 }
 
 /** Stops following a ticket in the place of the call. */
-export async function unfollow({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+export async function unfollow({ useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
   const actor = await call.actor();
-  const count = await call.act(() => desk.unlink(actor, id, call.place));
+  const count = await call.act(() => useCases.unlink(actor, id, call.place));
   return inWords('commands.unlink.done', { count, id }, texts);
 }
 
@@ -69,7 +69,7 @@ export interface Aimed {
 }
 
 /** Channels of one line that are looked for; nobody names more. */
-const most = 50;
+const pageSize = 50;
 
 /**
  * Takes the channel that Slack marked in a line out of it; the last one, since what stands first may be a ticket: a channel
@@ -77,7 +77,7 @@ const most = 50;
  */
 export function takeChannel({ text, channels }: Typed): Aimed {
   let found: { readonly at: number; readonly shown: string; readonly id: string } | undefined;
-  for (const [shown, id] of [...channels].slice(-most)) {
+  for (const [shown, id] of [...channels].slice(-pageSize)) {
     const at = text.lastIndexOf(shown);
     if (at >= 0 && at > (found?.at ?? -1)) found = { at, shown, id };
   }
@@ -97,51 +97,51 @@ export function isNamedOnly(rest: string): boolean {
 export const linkCommand: Command = {
   name: 'link',
   aliases: ['watch'],
-  harmless: false,
-  run: async (surface, call, line) => {
-    const { texts } = surface;
+  isReadOnly: false,
+  run: async (context, call, line) => {
+    const { texts } = context;
     const { channel, rest } = takeChannel(line);
-    const aim = aimOf(rest, undefined);
+    const aim = commandTargetOf(rest, undefined);
     // What follows the number is a channel's name, with or without the sign.
     if (isNamedOnly(rest) || (aim.kind === 'ticket' && aim.text.trim() !== '')) {
       return inWords('commands.link.name', {}, texts);
     }
     if (aim.kind === 'bad') return usageMessage('link', 'commands.bad-ticket', texts);
-    const id = aim.kind === 'ticket' ? aim.id : await linkedTicket(surface, call);
+    const id = aim.kind === 'ticket' ? aim.id : await linkedTicket(context, call);
     if (id === undefined) return usageMessage('link', 'commands.no-ticket', texts);
-    return (await follow(surface, call, id, channel === undefined ? call.place : { channel })).said;
+    return (await follow(context, call, id, channel === undefined ? call.place : { channel })).said;
   },
 };
 
 const linksCommand: Command = {
   name: 'links',
   aliases: ['followed', 'follows', 'subscriptions'],
-  harmless: true,
-  run: (surface, call) => listLinks(surface, call, { page: 0 }),
+  isReadOnly: true,
+  run: (context, call) => listLinks(context, call, { page: 0 }),
 };
 
-const submitLink: Submit = async (surface, submitted) => {
+const submitLink: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const known = decodeMetadata('link', text(body, 'view', 'private_metadata'));
   const values = at(body, 'view', 'state', 'values');
   const channel = text(values, ids.inputs.channel, ids.inputs.channel, 'selected_conversation');
-  if (known === undefined || !isChannelId(channel)) return refuseOutdated(surface, submitted);
-  const { texts } = surface;
-  const call = callOf(surface, body, botUser);
-  return submitForm(surface, submitted, {
+  if (known === undefined || !isChannelId(channel)) return refuseOutdated(context, submitted);
+  const { texts } = context;
+  const call = callOf(context, body, botUser);
+  return submitForm(context, submitted, {
     form: (state) => linkView({ ticket: { id: known.ticket }, channel, form: state }, texts),
-    work: () => follow(surface, call, known.ticket, { channel }),
+    work: () => follow(context, call, known.ticket, { channel }),
   });
 };
 
-export const unlinkCommand = onTicket({ name: 'unlink', harmless: false }, unfollow);
+export const unlinkCommand = onTicket({ name: 'unlink', isReadOnly: false }, unfollow);
 
 /** What is followed where; the first page also says which channels follow new tickets. */
-async function listLinks({ desk, texts }: Surface, call: Call, { page }: Metadata<'links'>): Promise<Message> {
+async function listLinks({ useCases, texts }: SlackContext, call: Call, { page }: Metadata<'links'>): Promise<Message> {
   const actor = await call.actor();
   const [{ links, total }, follows] = await Promise.all([
-    desk.links(actor, page),
-    page === 0 ? desk.follows(actor) : [],
+    useCases.links(actor, page),
+    page === 0 ? useCases.follows(actor) : [],
   ]);
   return linkList({ follows, links, total, page, hasMore: (page + 1) * linksPerPage < total }, texts);
 }
@@ -154,6 +154,6 @@ export const link: Feature = {
     [ids.actions.linksPage]: onPageButton('links', listLinks),
   },
   submissions: { [ids.views.link]: submitLink },
-  harmless: [ids.actions.link, ids.actions.linksPage],
+  isReadOnly: [ids.actions.link, ids.actions.linksPage],
   menu: [{ name: 'link', group: 'work', permission: 'link', run: openLink }],
 };

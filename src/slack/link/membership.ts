@@ -1,8 +1,8 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import { DeskError } from '../../tickets/errors.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import { DomainError } from '../../tickets/errors.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import type { Metadata } from '../interaction/metadata.ts';
-import { remember } from '../interaction/remember.ts';
+import { memoize } from '../interaction/memoize.ts';
 import type { Result } from '../interaction/submission.ts';
 import { inWords, type Message } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
@@ -11,7 +11,7 @@ import { shareQuestion } from './view.ts';
 
 /** Why tickets cannot be followed in a channel for this person; undefined where they can. */
 export async function refusalOf(
-  { client, texts }: Pick<Surface, 'client' | 'texts'>,
+  { client, texts }: Pick<SlackContext, 'client' | 'texts'>,
   call: Pick<Call, 'user' | 'botUser' | 'place' | 'isDirect'>,
   channel: string,
 ): Promise<Message | undefined> {
@@ -26,14 +26,14 @@ export function closed(
   access: Exclude<ChannelAccess, 'open'>,
   channel: string,
   { botUser }: Pick<Call, 'botUser'>,
-  texts: Surface['texts'],
+  texts: SlackContext['texts'],
 ): Message {
   const bot = botUser === undefined ? texts('commands.link.this-app') : `<@${botUser}>`;
   return inWords(`commands.link.${access}`, { channel: `<#${channel}>`, bot }, texts);
 }
 
 /** Members of a private channel that are looked through; larger ones are not for following a ticket by hand. */
-const mostPages = 10;
+const maxPages = 10;
 
 /**
  * Whether tickets can be followed in a channel: `absent` where the bot is not in it (or it does not exist, which Slack
@@ -75,7 +75,7 @@ function neededOf({ data }: WebAPIPlatformError): string {
 }
 
 async function isMember(client: WebClient, channel: string, user: string): Promise<boolean> {
-  for await (const page of memberPages(client, channel, mostPages)) if (page.includes(user)) return true;
+  for await (const page of memberPages(client, channel, maxPages)) if (page.includes(user)) return true;
   return false;
 }
 
@@ -87,7 +87,7 @@ const trusted = 60_000;
  * because people invite the bot and ask again. The function never rejects.
  */
 export function createMembership(client: WebClient, now: () => number): (channel: string) => Promise<boolean> {
-  return remember(trusted, now, (channel) => isAbsent(client, channel), { lasts: (absent) => !absent });
+  return memoize(trusted, now, (channel) => isAbsent(client, channel), { ttlMs: (absent) => !absent });
 }
 
 async function isAbsent(client: WebClient, channel: string): Promise<boolean> {
@@ -110,11 +110,11 @@ const all = ['everyone', 'organizations', 'both'] as const;
  * @throws the failure, where it is another one
  */
 export function askFirst(
-  { texts }: Pick<Surface, 'texts'>,
+  { texts }: Pick<SlackContext, 'texts'>,
   failure: unknown,
   about: Pick<Metadata<'share'>, 'link' | 'thread'>,
 ): Result {
-  const { id, channel, readers: found } = failure instanceof DeskError ? failure.detail : {};
+  const { id, channel, readers: found } = failure instanceof DomainError ? failure.detail : {};
   const readers = all.find((one) => one === found);
   if (typeof id !== 'string' || typeof channel !== 'string' || readers === undefined) throw failure;
   const said = shareQuestion({ ticket: id, channel, readers, ...about }, texts);

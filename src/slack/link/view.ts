@@ -11,7 +11,7 @@ import { pager } from '../kit/pages.ts';
 import { reasonWords } from '../paused/view.ts';
 import { shownName, shownTime } from '../text/read.ts';
 
-const mostRows = { links: 25, follows: 20 } as const;
+const maxRows = { links: 25, follows: 20 } as const;
 
 /** Characters of links, and of channels, where they are words alone because rows with buttons do not fit. */
 const plainLengths = [2000, 600] as const;
@@ -27,8 +27,8 @@ export interface LinksPage {
 
 /** Which channels follow new tickets, and which tickets are followed where. */
 export function linkList({ follows, links, page, hasMore }: LinksPage, texts: Texts): Message {
-  const rows = links.slice(0, mostRows.links);
-  const above = follows.slice(0, mostRows.follows).map((one) => followLine(one, texts));
+  const rows = links.slice(0, maxRows.links);
+  const above = follows.slice(0, maxRows.follows).map((one) => followLine(one, texts));
   const empty = texts(page === 0 ? 'cards.links.empty' : 'cards.list.empty-page');
   const value = (to: number) => encodeMetadata('links', { page: to });
   const text = rows.length === 0 ? empty : rows.map((link) => line(link, texts)).join('\n');
@@ -38,7 +38,7 @@ export function linkList({ follows, links, page, hasMore }: LinksPage, texts: Te
     ...(rows.length === 0 ? [section(empty)] : listed),
     ...pager({ action: ids.actions.linksPage, value, page, hasMore }, texts),
   ];
-  const plain = (words: string, most: number) => (words === '' ? [] : [section(words, most)]);
+  const plain = (words: string, maxLength: number) => (words === '' ? [] : [section(words, maxLength)]);
   const channels = above.join('\n');
   const listed = () => rows.map((link) => linkRow(link, texts));
   const blocks = firstFitting([
@@ -48,7 +48,7 @@ export function linkList({ follows, links, page, hasMore }: LinksPage, texts: Te
         listed(),
       ),
     () => drawn(plain(channels, plainLengths[0]), listed()),
-    ...plainLengths.map((most) => () => drawn(plain(channels, most), plain(text, most))),
+    ...plainLengths.map((maxLength) => () => drawn(plain(channels, maxLength), plain(text, maxLength))),
   ]);
   return message([...above, texts('cards.links.title'), text].join('\n'), blocks, 3000);
 }
@@ -59,7 +59,7 @@ function linkRow(link: ListedLink, texts: Texts): Block {
   return row(line(link, texts), button({ action: ids.actions.open, text: texts('cards.show'), value: id, label }));
 }
 
-function line({ ticket, channel, creator, createdAt, suspended, unreadable }: ListedLink, texts: Texts): string {
+function line({ ticket, channel, creator, createdAt, paused, unreadable }: ListedLink, texts: Texts): string {
   const shown = texts('cards.links.line', {
     id: shownName(ticket),
     place: `<#${channel}>`,
@@ -68,7 +68,7 @@ function line({ ticket, channel, creator, createdAt, suspended, unreadable }: Li
   });
   return [
     shown,
-    ...(suspended === undefined ? [] : [texts('cards.links.suspended', { reason: reasonWords(suspended, texts) })]),
+    ...(paused === undefined ? [] : [texts('cards.links.suspended', { reason: reasonWords(paused, texts) })]),
     ...(unreadable === undefined
       ? []
       : [texts('cards.links.unreadable', { state: unreadable.state, time: shownTime(unreadable.since) })]),

@@ -4,43 +4,47 @@ import { ticketList } from './view.ts';
 import type { Metadata } from '../interaction/metadata.ts';
 import { namesOf, typedFilter, forMetadata } from '../filter/names.ts';
 import type { Command } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { usageMessage } from '../interaction/usage-view.ts';
 import type { Message } from '../kit/message.ts';
 
 /** A page of the list, with the way to other filters. */
-export async function listTickets(surface: Surface, call: Call, asked: Metadata<'list'>): Promise<Message> {
-  const { desk, texts } = surface;
+export async function listTickets(context: SlackContext, call: Call, asked: Metadata<'list'>): Promise<Message> {
+  const { useCases, texts } = context;
   const { page, ...filter } = asked;
   const actor = await call.actor();
   const [found, names, saved] = await Promise.all([
-    desk.list(actor, { ...filter, page }),
-    namesOf(surface, actor, filter),
-    desk.filters.saved(actor),
+    useCases.list(actor, { ...filter, page }),
+    namesOf(context, actor, filter),
+    useCases.filters.saved(actor),
   ]);
   return ticketList(found, { filter, names, saved }, texts);
 }
 
-/** What fits into the value of the buttons that turn the page, and what the desk takes. */
-const most = { words: 10, length: 100, together: 600 } as const;
+/** What fits into the value of the buttons that turn the page, and what the use cases take. */
+const searchLimits = { words: 10, length: 100, together: 600 } as const;
 
 const listCommand: Command = {
   name: 'list',
   aliases: ['ls', 'search', 'find', 'tickets'],
-  harmless: true,
-  run: async (surface, call, rest) => {
-    const filter = await typedFilter(surface, call, rest, 'open');
+  isReadOnly: true,
+  run: async (context, call, rest) => {
+    const filter = await typedFilter(context, call, rest, 'open');
     const { words } = filter;
     const length = words.reduce((sum, word) => sum + word.length, 0);
-    if (words.length > most.words || length > most.together || words.some((word) => word.length > most.length)) {
-      return usageMessage('list', 'commands.list.too-many', surface.texts);
+    if (
+      words.length > searchLimits.words ||
+      length > searchLimits.together ||
+      words.some((word) => word.length > searchLimits.length)
+    ) {
+      return usageMessage('list', 'commands.list.too-many', context.texts);
     }
-    return listTickets(surface, call, { ...forMetadata(filter), page: 0 });
+    return listTickets(context, call, { ...forMetadata(filter), page: 0 });
   },
 };
 
 export const list: Feature = {
   commands: [listCommand],
   clicks: { [ids.actions.listPage]: onPageButton('list', listTickets) },
-  harmless: [ids.actions.listPage],
+  isReadOnly: [ids.actions.listPage],
 };

@@ -31,8 +31,8 @@ export function ticketList(found: TicketPage, { filter, names, saved }: AskedLis
   const value = (page: number) => encodeMetadata('list', { ...filter, page });
   const text = rows.length === 0 ? empty : rows.map((ticket) => line(ticket, texts)).join('\n');
   const turning = pager({ action: ids.actions.listPage, value, page: found.page, hasMore: found.hasMore }, texts);
-  const drawn = (most: number, listed: readonly Block[], menu: readonly types.StaticSelect[]): Block[] => [
-    context(title, most),
+  const drawn = (maxLength: number, listed: readonly Block[], menu: readonly types.StaticSelect[]): Block[] => [
+    context(title, maxLength),
     ...(rows.length === 0 ? [section(empty)] : listed),
     ...turning,
     { type: 'actions', elements: [openFilter(value(0), texts), ...menu] },
@@ -40,7 +40,7 @@ export function ticketList(found: TicketPage, { filter, names, saved }: AskedLis
   const full = () => rows.map((ticket) => ticketRow(ticket, texts));
   const blocks = firstFitting([
     () => drawn(limits.sectionText, full(), savedMenu(saved, texts)),
-    ...plainLengths.map((most) => () => drawn(most, [section(text, most)], [])),
+    ...plainLengths.map((maxLength) => () => drawn(maxLength, [section(text, maxLength)], [])),
   ]);
   return message(`${title}\n${text}`, blocks, 3000);
 }

@@ -1,22 +1,22 @@
 import { type Feature, outdated, type Click } from '../interaction/feature.ts';
 import { isTicketId } from '../../tickets/checks.ts';
 import { onTicket } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import type { Modal } from '../kit/kit.ts';
 import { offer } from '../kit/offer.ts';
 import { ids } from '../kit/ids.ts';
 import { type Metadata, decodeMetadata } from '../interaction/metadata.ts';
-import { wholeView, filesAnswers } from './view.ts';
+import { fullMessageView, filesAnswers } from './view.ts';
 import { openForm, buildOrExplain, showDone, updateView } from '../interaction/open-form.ts';
 import { factsOf, text } from '../payload.ts';
 import { failureMessage, type Message } from '../kit/message.ts';
 
 /** "Get files": the value is the id of the event that told the message. */
-const fetchFiles: Click = async (surface, call, value) => {
-  if (value === '' || value.length > 300) return outdated(surface);
-  const { desk, texts } = surface;
-  const wanted = await desk.files(await call.actor(), { event: value, place: call.place });
+const fetchFiles: Click = async (context, call, value) => {
+  if (value === '' || value.length > 300) return outdated(context);
+  const { useCases, texts } = context;
+  const wanted = await useCases.files(await call.actor(), { event: value, place: call.place });
   for (const message of filesAnswers(wanted, texts)) await call.answer(message);
   return undefined;
 };
@@ -28,63 +28,63 @@ const openFile: Click = () => Promise.resolve(undefined);
  * A page of a ticket's messages, read anew, for whoever may see the ticket now.
  * @param said what came of a click, to be shown above them
  */
-async function wholePage(
-  { desk, texts }: Surface,
+async function fullMessagePage(
+  { useCases, texts }: SlackContext,
   call: Call,
   asked: Metadata<'whole'>,
   said?: string,
 ): Promise<Modal> {
   const actor = await call.actor();
-  const ticket = await desk.show(actor, asked.ticket);
-  desk.messages.opened(actor, ticket.id);
-  return wholeView({ ticket, own: await desk.messages.own(actor, ticket), said }, asked, texts);
+  const ticket = await useCases.show(actor, asked.ticket);
+  useCases.messages.opened(actor, ticket.id);
+  return fullMessageView({ ticket, own: await useCases.messages.own(actor, ticket), said }, asked, texts);
 }
 
-async function openWhole(surface: Surface, call: Call, asked: Metadata<'whole'>): Promise<Message | undefined> {
-  const { texts } = surface;
+async function openWhole(context: SlackContext, call: Call, asked: Metadata<'whole'>): Promise<Message | undefined> {
+  const { texts } = context;
   const { ticket } = asked;
   if (call.triggerId === undefined) return offer(ids.actions.messageWhole, texts('cards.all-messages'), ticket, texts);
-  await openForm(surface, call, texts('cards.messages.title'), () => wholePage(surface, call, asked));
+  await openForm(context, call, texts('cards.messages.title'), () => fullMessagePage(context, call, asked));
   return undefined;
 }
 
 /** All that was written in a ticket, from the beginning. */
-export function openMessages(surface: Surface, call: Call, ticket: string): Promise<Message | undefined> {
-  return openWhole(surface, call, { ticket, page: 0 });
+export function openMessages(context: SlackContext, call: Call, ticket: string): Promise<Message | undefined> {
+  return openWhole(context, call, { ticket, page: 0 });
 }
 
-const messagesCommand = onTicket({ name: 'messages', harmless: true }, openMessages);
+const messagesCommand = onTicket({ name: 'messages', isReadOnly: true }, openMessages);
 
 /** "Show whole message": the value is the ticket's id and, where one message is meant, a blank and its key. */
-const showWhole: Click = async (surface, call, value) => {
+const showWhole: Click = async (context, call, value) => {
   const [ticket = '', message] = value.split(' ');
-  if (!isTicketId(ticket) || (message !== undefined && message.length > 64)) return outdated(surface);
-  return openWhole(surface, call, { ticket, message, page: 0 });
+  if (!isTicketId(ticket) || (message !== undefined && message.length > 64)) return outdated(context);
+  return openWhole(context, call, { ticket, message, page: 0 });
 };
 
 /** "Withdraw", about which Slack has asked: the messages are drawn anew, and above them what came of it. */
-const withdraw: Click = async (surface, call, value, body) => {
+const withdraw: Click = async (context, call, value, body) => {
   const asked = decodeMetadata('withdraw', value);
   const view_id = text(body, 'view', 'id');
-  if (asked === undefined || view_id === undefined) return outdated(surface);
-  const { desk, texts } = surface;
+  if (asked === undefined || view_id === undefined) return outdated(context);
+  const { useCases, texts } = context;
   const { ticket, message, page } = asked;
-  const said = await desk.messages.withdraw(await call.actor(), { ticket, message }).then(
+  const said = await useCases.messages.withdraw(await call.actor(), { ticket, message }).then(
     () => texts('messages.withdraw.done'),
-    async (error: unknown) => (await reportFailure(surface, error, { ...factsOf(body) })).text,
+    async (error: unknown) => (await reportFailure(context, error, { ...factsOf(body) })).text,
   );
-  const view = await buildOrExplain(surface, () => wholePage(surface, call, { ticket, page }, said));
-  return (await showDone(surface, view_id, view)) ? undefined : failureMessage(said);
+  const view = await buildOrExplain(context, () => fullMessagePage(context, call, { ticket, page }, said));
+  return (await showDone(context, view_id, view)) ? undefined : failureMessage(said);
 };
 
 /** In a view there is no message to replace: the view itself is drawn anew. */
-const turnWholePage: Click = async (surface, call, value, body) => {
+const turnWholePage: Click = async (context, call, value, body) => {
   const asked = decodeMetadata('whole', value);
   const view_id = text(body, 'view', 'id');
-  if (asked === undefined || view_id === undefined) return outdated(surface);
-  await updateView(surface.client, {
+  if (asked === undefined || view_id === undefined) return outdated(context);
+  await updateView(context.client, {
     view_id,
-    view: await buildOrExplain(surface, () => wholePage(surface, call, asked)),
+    view: await buildOrExplain(context, () => fullMessagePage(context, call, asked)),
   });
   return undefined;
 };
@@ -98,6 +98,6 @@ export const messages: Feature = {
     [ids.actions.wholePage]: turnWholePage,
     [ids.messages.actions.withdraw]: withdraw,
   },
-  harmless: [ids.actions.messageWhole, ids.actions.fileOpen, ids.actions.wholePage],
+  isReadOnly: [ids.actions.messageWhole, ids.actions.fileOpen, ids.actions.wholePage],
   menu: [{ name: 'messages', group: 'look', permission: 'view', run: openMessages }],
 };

@@ -18,7 +18,7 @@ const blocksOnPage = 60;
 const longestId = 64;
 
 /** A ticket with all its messages, as one person may see it. */
-export interface Whole {
+export interface FullMessage {
   readonly ticket: Ticket;
   /** Ids of the messages that this person may take back. */
   readonly own: ReadonlySet<string>;
@@ -27,12 +27,12 @@ export interface Whole {
 }
 
 /** One message of a ticket, or all of it, from its description on, in pages. Nothing is cut away. */
-export function wholeView(whole: Whole, asked: Metadata<'whole'>, texts: Texts): Modal {
-  const { ticket, said } = whole;
+export function fullMessageView(fullMessage: FullMessage, asked: Metadata<'whole'>, texts: Texts): Modal {
+  const { ticket, said } = fullMessage;
   const one = ticket.messages.filter((message) => messageKey(message) === asked.message);
   const draw = (message: TicketMessage) => [
     ...messageBlocks(message, texts),
-    ...withdrawal(message, whole, asked, texts),
+    ...withdrawal(message, fullMessage, asked, texts),
   ];
   // A message that is not found any more was edited, or is served otherwise: all of them hold it.
   const drawn = one.length > 0 ? one.flatMap(draw) : allBlocks(ticket, draw, texts);
@@ -72,7 +72,12 @@ function messageBlocks(message: TicketMessage, texts: Texts): Block[] {
 }
 
 /** A button for what this person may take back. */
-function withdrawal({ id }: TicketMessage, { ticket, own }: Whole, { page }: Metadata<'whole'>, texts: Texts): Block[] {
+function withdrawal(
+  { id }: TicketMessage,
+  { ticket, own }: FullMessage,
+  { page }: Metadata<'whole'>,
+  texts: Texts,
+): Block[] {
   if (id === undefined || id.length > longestId || !own.has(id)) return [];
   const text = texts('messages.withdraw');
   const question = { title: texts('messages.withdraw.title'), text: texts('messages.withdraw.question'), yes: text };
@@ -90,10 +95,10 @@ function words(text: string, texts: Texts): Block[] {
 }
 
 /** For the rows of one message; the rest of its blocks and its size is for words. */
-const room = { blocks: limits.messageBlocks - 3, bytes: limits.messageSize - 1500 } as const;
+const pageLimits = { blocks: limits.messageBlocks - 3, bytes: limits.messageSize - 1500 } as const;
 
 /** A response URL takes five answers (Slack: "Handling user interaction"). */
-const mostFurther = 4;
+const maxFurther = 4;
 
 /** Slack's limit for the address of a button. */
 const longestAddress = 3000;
@@ -116,11 +121,11 @@ export function filesAnswers({ wanted, files }: WantedFiles, texts: Texts): read
     return [row(shownName(name), { ...open, url: address })];
   });
   if (rows.length === 0) return [message(text)];
-  const [first = [], ...others] = pagesOf(rows, room);
+  const [first = [], ...others] = pagesOf(rows, pageLimits);
   const further = texts('cards.files.further');
   return [
     message(text, [section(text), section(texts('cards.files.addresses')), ...first]),
-    ...others.slice(0, mostFurther).map((page) => message(further, [context(further), ...page])),
+    ...others.slice(0, maxFurther).map((page) => message(further, [context(further), ...page])),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { noDeadline, type Deadline } from '../../ops/deadline.ts';
-import { within } from '../../ops/within.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
 import type { Entry } from './inbox.ts';
 
 /** Counts what is being worked on, so that a shutdown can wait for it; Bolt's own `stop` does not. */
@@ -31,14 +31,14 @@ export function createInFlight(): InFlight {
     },
     closed: () => closed,
     drain: async (deadline) => {
-      await within(settled(), deadline);
+      await withTimeout(settled(), deadline);
       return running.size;
     },
   };
 }
 
 /** Another process has taken up what this one was carrying out, and answers: nothing is told from here. */
-class LeftToAnother extends Error {
+class TakenOver extends Error {
   constructor() {
     super('left-to-another');
     this.name = 'LeftToAnother';
@@ -53,14 +53,14 @@ interface Work {
 }
 
 /** What is being carried out, by the payload that asks for it. */
-export interface CarriedOut {
+export interface CurrentInstruction {
   /** The work that a payload asks for is about to begin. */
   begin(body: unknown, work: Work): void;
   /** Milliseconds that are left until Slack has to be told that a payload arrived; no limit once Slack was told. */
   readonly timeLeft: (body: unknown) => number;
   /**
    * Before a person is told that what a payload asks for failed or may have.
-   * @throws LeftToAnother
+   * @throws TakenOver
    */
   readonly noteFailure: (body: unknown) => Promise<void>;
 }
@@ -69,7 +69,7 @@ export interface CarriedOut {
  * The payload is the key, which goes along with the work anyway, instead of an `AsyncLocalStorage`: on Node.js 20 that makes
  * every promise of the process dearer, a fifth of the cost of a short answer.
  */
-export function createCarriedOut(): CarriedOut {
+export function createCurrentInstruction(): CurrentInstruction {
   const works = new WeakMap<object, Work>();
   const workOf = (body: unknown) => (typeof body === 'object' && body !== null ? works.get(body) : undefined);
   return {
@@ -78,7 +78,7 @@ export function createCarriedOut(): CarriedOut {
     },
     timeLeft: (body) => (workOf(body)?.deadline ?? noDeadline).left(),
     noteFailure: async (body) => {
-      if ((await workOf(body)?.fail?.()) === false) throw new LeftToAnother();
+      if ((await workOf(body)?.fail?.()) === false) throw new TakenOver();
     },
   };
 }

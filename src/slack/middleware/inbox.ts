@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { noDeadline, type Deadline } from '../../ops/deadline.ts';
-import { within } from '../../ops/within.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
 import type { InstructionStore, Instruction } from '../../store/instructions.ts';
 import { NotKept } from '../interaction/resumed.ts';
 import { baseOf, ids, fieldOf } from '../kit/ids.ts';
 import { factsOf, at, text, said } from '../payload.ts';
 
 /** Milliseconds that an acknowledgement waits at most until the instruction is kept, as far as they are left. */
-const patience = 1800;
+const keepTimeoutMs = 1800;
 
 /** Milliseconds that it waits until it is noted that Slack was told. */
-const shortPatience = 300;
+const noteTimeoutMs = 300;
 
 /** Milliseconds that the news of a failure waits until that is noted, where the database answered before. */
-const failurePatience = 1000;
+const failureTimeoutMs = 1000;
 
 /** One payload, from its arrival to its answer. */
 export interface Entry {
@@ -34,7 +34,7 @@ export interface Entry {
   end(): Promise<void>;
 }
 
-export interface InboxParts {
+export interface InboxDeps {
   readonly store: InstructionStore;
   readonly now: () => number;
   readonly log: Logger;
@@ -53,9 +53,9 @@ export interface InboxOptions {
  * What is asked for is written down before it is acknowledged, so that no end of a process loses it.
  * @returns the entry of a payload
  */
-export function createInbox({ store, now, log }: InboxParts): (body: unknown, options?: InboxOptions) => Entry {
+export function createInbox({ store, now, log }: InboxDeps): (body: unknown, options?: InboxOptions) => Entry {
   return (body, { keptAs, beside = false, deadline = noDeadline } = {}) => {
-    const soon = <T>(work: Promise<T>, most: number) => within(work, Math.min(most, deadline.left()));
+    const soon = <T>(work: Promise<T>, max: number) => withTimeout(work, Math.min(max, deadline.left()));
     let kept = keptAs === undefined ? undefined : { key: keptAs, written: Promise.resolve(true) };
     let isWritten = keptAs !== undefined;
     let failing: Promise<boolean> | undefined;
@@ -68,7 +68,7 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown, op
         () => true,
       );
       try {
-        const answer = await soon(noted, isWritten ? failurePatience : shortPatience);
+        const answer = await soon(noted, isWritten ? failureTimeoutMs : noteTimeoutMs);
         if (answer !== undefined) return answer.value;
         log.warn(factsOf(body), 'saving a failure timed out, the request may run again after a crash');
       } catch (error) {
@@ -84,9 +84,9 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown, op
         const isAtOnce = factsOf(body).kind === 'submission';
         const written = store.keep({ ...instruction, acknowledged: !isAtOnce }, { beside });
         kept = { key: instruction.key, written };
-        let done: Awaited<ReturnType<typeof within>>;
+        let done: Awaited<ReturnType<typeof withTimeout>>;
         try {
-          done = await soon(written, patience);
+          done = await soon(written, keepTimeoutMs);
         } catch (error) {
           throw new NotKept(error);
         }
@@ -97,7 +97,7 @@ export function createInbox({ store, now, log }: InboxParts): (body: unknown, op
         if (kept === undefined) return;
         const { key, written } = kept;
         const noted = written.then((isOwn) => (isOwn ? store.acknowledge(key) : undefined));
-        await soon(noted, shortPatience).catch((error: unknown) => {
+        await soon(noted, noteTimeoutMs).catch((error: unknown) => {
           log.warn({ err: error, ...factsOf(body) }, 'failed to save an acknowledgment');
         });
       },

@@ -6,7 +6,7 @@ import { wordsOf } from '../interaction/resumed.ts';
 import { decodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { factsOf, text } from '../payload.ts';
 import { onTicket } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import { updateView, openForm } from '../interaction/open-form.ts';
 import type { Modal } from '../kit/kit.ts';
@@ -17,39 +17,44 @@ import { openMessages } from '../messages/index.ts';
 import { choices, type MoreChoice } from '../show/card-view.ts';
 import { cut } from '../text/cut.ts';
 import { shownTitle } from '../text/read.ts';
-import { hubView } from './view.ts';
+import { actionsMenuView } from './view.ts';
 
 /** All entries, of whichever feature. */
 type Menu = () => readonly MenuEntry[];
 
-/** An entry's button. What goes wrong is told in the hub, where the person is, and not in a message behind it. */
+/** An entry's button. What goes wrong is told in the actions menu, where the person is, and not in a message behind it. */
 const runEntry =
   (menu: Menu): Click =>
-  async (surface, call, value, body) => {
-    const hub = hubOf(body);
+  async (context, call, value, body) => {
+    const actionsMenu = hubOf(body);
     const entry = menu().find(({ name }) => name === value);
-    if (hub === undefined || entry === undefined) return outdated(surface);
+    if (actionsMenu === undefined || entry === undefined) return outdated(context);
     try {
-      return await entry.run(surface, call, hub.ticket);
+      return await entry.run(context, call, actionsMenu.ticket);
     } catch (error) {
-      const report = await reportFailure(surface, error, { ...factsOf(body) }, { words: wordsOf(body) });
+      const report = await reportFailure(context, error, { ...factsOf(body) }, { words: wordsOf(body) });
       return failureMessage(report.text);
     }
   };
 
-/** The call with its answers above the hub's entries, where it came from the hub; any other call as it is. */
-export function answeredInHub(surface: Surface, call: Call, body: unknown, menu: readonly MenuEntry[]): Call {
+/** The call with its answers above the actions menu's entries, where it came from the actions menu; any other call as it is. */
+export function answeredInActionsMenu(
+  context: SlackContext,
+  call: Call,
+  body: unknown,
+  menu: readonly MenuEntry[],
+): Call {
   const { view } = call;
-  const hub = hubOf(body);
-  if (view === undefined || hub === undefined) return call;
+  const actionsMenu = hubOf(body);
+  if (view === undefined || actionsMenu === undefined) return call;
   return {
     ...call,
     answer: async (message) => {
       try {
-        const drawn = await drawHub(surface, await call.actor(), hub, menu, message);
-        if (await updateView(surface.client, { view_id: view, view: drawn })) return;
+        const drawn = await drawActionsMenu(context, await call.actor(), actionsMenu, menu, message);
+        if (await updateView(context.client, { view_id: view, view: drawn })) return;
       } catch (error) {
-        surface.log.info({ err: error }, 'cannot show the result in the actions view');
+        context.log.info({ err: error }, 'cannot show the result in the actions view');
       }
       // Whoever closed it meanwhile wants to know all the same.
       await call.answer(message);
@@ -58,12 +63,12 @@ export function answeredInHub(surface: Surface, call: Call, body: unknown, menu:
 }
 
 function hubOf(body: unknown): Metadata<'hub'> | undefined {
-  if (text(body, 'view', 'callback_id') !== ids.views.hub) return undefined;
+  if (text(body, 'view', 'callback_id') !== ids.views.actionsMenu) return undefined;
   return decodeMetadata('hub', text(body, 'view', 'private_metadata'));
 }
 
 const tasks = (open: Open): Readonly<Record<MoreChoice, Click>> => ({
-  cancel: onTicketButton((surface, call, id) => askFirst(surface, call, 'cancel', id)),
+  cancel: onTicketButton((context, call, id) => askFirst(context, call, 'cancel', id)),
   link: onTicketButton(openLink),
   unlink: onTicketButton(unfollow),
   whole: onTicketButton(openMessages),
@@ -73,32 +78,37 @@ const tasks = (open: Open): Readonly<Record<MoreChoice, Click>> => ({
 /** The menu of a card: the value is the choice, a blank and the ticket's id. */
 const runChoice = (open: Open): Click => {
   const known = tasks(open);
-  return async (surface, call, value, body) => {
+  return async (context, call, value, body) => {
     const [chosen, id = ''] = value.split(' ');
     const choice = choices.find((one) => one === chosen);
-    return choice === undefined ? outdated(surface) : known[choice](surface, call, id, body);
+    return choice === undefined ? outdated(context) : known[choice](context, call, id, body);
   };
 };
 
 type Open = MenuEntry['run'];
 
 /** Opens the modal with all that this person can do with a ticket as it is now. */
-const openHub =
+const openActionsMenu =
   (menu: Menu): Open =>
-  async (surface, call, id) => {
-    const { desk, texts } = surface;
-    if (call.triggerId === undefined) return offer(ids.hub.open, texts('hub.title'), id, texts);
-    await openForm(surface, call, texts('hub.title'), async () => {
+  async (context, call, id) => {
+    const { useCases, texts } = context;
+    if (call.triggerId === undefined) return offer(ids.actionsMenu.open, texts('hub.title'), id, texts);
+    await openForm(context, call, texts('hub.title'), async () => {
       const actor = await call.actor();
-      const { status, description } = await desk.show(actor, id);
-      return drawHub(surface, actor, { ticket: id, status, title: cut(shownTitle(description, texts), 200) }, menu());
+      const { status, description } = await useCases.show(actor, id);
+      return drawActionsMenu(
+        context,
+        actor,
+        { ticket: id, status, title: cut(shownTitle(description, texts), 200) },
+        menu(),
+      );
     });
     return undefined;
   };
 
 /** The entries for this person and this status. */
-async function drawHub(
-  { desk, texts }: Surface,
+async function drawActionsMenu(
+  { useCases, texts }: SlackContext,
   actor: Actor,
   ticket: Metadata<'hub'>,
   menu: readonly MenuEntry[],
@@ -106,26 +116,26 @@ async function drawHub(
 ): Promise<Modal> {
   const { role } = actor;
   const [isOwn, privacy] = await Promise.all([
-    desk.isOwn(actor, ticket.ticket),
-    desk.privacy.isChoice ? desk.privacy.state(actor, ticket.ticket) : undefined,
+    useCases.isOwn(actor, ticket.ticket),
+    useCases.privacy.isChoice ? useCases.privacy.state(actor, ticket.ticket) : undefined,
   ]);
   const allowed = ({ permission, own }: MenuEntry) =>
     may(role, permission) || (isOwn && own !== undefined && may(role, own));
   const makesSense = ({ fits, onPrivate }: MenuEntry) =>
     (fits?.(ticket.status) ?? true) && (onPrivate === undefined || onPrivate === privacy?.isPrivate);
   const entries = menu.filter((entry) => allowed(entry) && makesSense(entry));
-  return hubView(ticket, entries, said, texts);
+  return actionsMenuView(ticket, entries, said, texts);
 }
 
 /** @param menu what all features offer in it */
 export function more(menu: Menu): Feature {
-  const open = openHub(menu);
+  const open = openActionsMenu(menu);
   return {
-    commands: [onTicket({ name: 'more', harmless: true }, open)],
+    commands: [onTicket({ name: 'more', isReadOnly: true }, open)],
     clicks: {
       [ids.actions.more]: runChoice(open),
-      [ids.hub.open]: onTicketButton(open),
-      [ids.hub.entry]: runEntry(menu),
+      [ids.actionsMenu.open]: onTicketButton(open),
+      [ids.actionsMenu.entry]: runEntry(menu),
     },
   };
 }

@@ -11,7 +11,7 @@ import { statusWord } from '../text/read.ts';
 export type MenuItem = Pick<MenuEntry, 'name' | 'group' | 'danger'>;
 
 /** All that a person can do with a ticket, and above it what came of what they did last. */
-export function hubView(
+export function actionsMenuView(
   ticket: Metadata<'hub'>,
   items: readonly MenuItem[],
   said: Message | undefined,
@@ -20,7 +20,7 @@ export function hubView(
   const { ticket: id, status, title } = ticket;
   const groups = menuGroups.map((group) => ({ group, own: items.filter((item) => item.group === group) }));
   return modal(texts, {
-    callback: ids.views.hub,
+    callback: ids.views.actionsMenu,
     metadata: encodeMetadata('hub', ticket),
     title: texts('hub.title'),
     blocks: [
@@ -42,6 +42,6 @@ function entry({ name, danger = false }: MenuItem, texts: Texts): Block {
   const style = danger ? 'danger' : undefined;
   return row(
     texts(`hub.${name}.help`),
-    button({ action: `${ids.hub.entry}:${name}`, text: label, value: name, style }),
+    button({ action: `${ids.actionsMenu.entry}:${name}`, text: label, value: name, style }),
   );
 }

@@ -10,8 +10,8 @@ import { modal, ticketLine, type FormState } from '../kit/modal.ts';
 import { shownName } from '../text/read.ts';
 
 /** So many inputs of the largest kind stay below the 250 kB of a view. */
-const mostInputs = 15;
-const mostGiven = 30;
+const maxInputs = 15;
+const maxGiven = 30;
 
 export interface ParametersForm {
   readonly asked: Metadata<'parameters'>;
@@ -24,7 +24,7 @@ export interface ParametersForm {
 /** Shows the additional parameters of a ticket, as far as they are told, and takes more of them. */
 export function parametersView({ asked, questions, given, form }: ParametersForm, texts: Texts): Modal {
   const scope = scopeOf(asked.ticket);
-  const inputs = questions.slice(0, mostInputs).map((question) => {
+  const inputs = questions.slice(0, maxInputs).map((question) => {
     const { element, ...block } = parameterInput(question, scope, emptyValues, texts);
     // Lists that are too long for the view are asked for by this id while somebody types.
     return { ...block, element: { ...element, action_id: ids.parameters.choice } };
@@ -51,7 +51,7 @@ export function parametersView({ asked, questions, given, form }: ParametersForm
 /** What is not to be kept is not shown either. */
 function givenBlocks(given: readonly Given[], questions: readonly Parameter[], texts: Texts): Block[] {
   if (given.length === 0) return [section(texts('parameters.untold'))];
-  const lines = given.slice(0, mostGiven).map(({ key, value }) => {
+  const lines = given.slice(0, maxGiven).map(({ key, value }) => {
     const question = questions.find((one) => one.key === key);
     const shown = question?.sensitive === true ? '•••' : shownName(nameOf(question, value), 60);
     return `*${shownName(question?.name ?? key, 60)}*: ${shown}`;

@@ -1,10 +1,10 @@
 import type { Link } from '../../tickets/links/link.ts';
 import { type Feature, outdated, type Click } from '../interaction/feature.ts';
 import type { Paused } from '../../tickets/links/paused.ts';
-import type { OwnPlace } from '../../tickets/links/suspended.ts';
+import type { OwnPlace } from '../../tickets/links/manage-paused.ts';
 import type { Readers } from '../../tickets/visibility/visibility.ts';
 import { callOf } from '../interaction/call.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { ids } from '../kit/ids.ts';
 import { isChannelId, decodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { openForm } from '../interaction/open-form.ts';
@@ -16,13 +16,13 @@ import { shownName } from '../text/read.ts';
 import { moveAllView, moveView } from './view.ts';
 
 /** Resumes all that somebody follows in a channel, once it is sure that the bot can post there again. */
-async function resumeAll({ client, desk, texts }: Surface, call: Call, place: OwnPlace): Promise<Message> {
+async function resumeAll({ client, useCases, texts }: SlackContext, call: Call, place: OwnPlace): Promise<Message> {
   const actor = await call.actor();
-  await desk.paused(actor, place);
+  await useCases.paused(actor, place);
   // Who may resume it is asked above: nobody gets to see anything in the channel by it.
   const access = await channelAccess(client, place.channel, undefined);
   if (access !== 'open') return closed(access, place.channel, call, texts);
-  const paused = await desk.resumePaused(actor, place);
+  const paused = await useCases.resumePaused(actor, place);
   const { count, ...words } = wordsOf(paused, place.channel);
   if (isNothing(paused)) return inWords('troubles.active.all', words, texts);
   if (count === 1 && paused.follow === undefined) return inWords('troubles.resumed', words, texts);
@@ -30,10 +30,10 @@ async function resumeAll({ client, desk, texts }: Surface, call: Call, place: Ow
 }
 
 /** Asks for the channel to which all of it is to move. */
-async function openMoveAll(surface: Surface, call: Call, place: OwnPlace): Promise<Message | undefined> {
-  const { desk, texts } = surface;
-  await openForm(surface, call, texts('troubles.move.all.title'), async () => {
-    await desk.paused(await call.actor(), place);
+async function openMoveAll(context: SlackContext, call: Call, place: OwnPlace): Promise<Message | undefined> {
+  const { useCases, texts } = context;
+  await openForm(context, call, texts('troubles.move.all.title'), async () => {
+    await useCases.paused(await call.actor(), place);
     return moveAllView({ place, form: { state: 'open' } }, texts);
   });
   return undefined;
@@ -41,16 +41,16 @@ async function openMoveAll(surface: Surface, call: Call, place: OwnPlace): Promi
 
 /** Moves all of it, once it is sure that the bot can post there and that the person may see the channel. */
 async function moveAll(
-  { client, desk, texts }: Surface,
+  { client, useCases, texts }: SlackContext,
   call: Pick<Call, 'actor' | 'user' | 'botUser'>,
   place: OwnPlace,
   channel: string,
 ): Promise<Result> {
   const actor = await call.actor();
-  await desk.paused(actor, place);
+  await useCases.paused(actor, place);
   const access = await channelAccess(client, channel, call.user);
   if (access !== 'open') return { done: false, said: closed(access, channel, call, texts) };
-  const { paused, moved, taken, follow } = await desk.movePaused(actor, place, channel);
+  const { paused, moved, taken, follow } = await useCases.movePaused(actor, place, channel);
   const { count, ...words } = wordsOf(paused, channel);
   if (isNothing(paused)) {
     return { done: true, said: inWords('troubles.active.all', wordsOf(paused, place.channel), texts) };
@@ -76,77 +76,77 @@ function wordsOf({ links, follow }: Paused, channel: string) {
  * A channel was unarchived, or somebody invited the bot again: what waits for that channel goes on by itself, where Slack
  * confirms that the bot can post. An event that gets lost costs nothing but a click on Resume.
  */
-export async function channelBack({ client, desk, log }: Surface, body: unknown): Promise<void> {
+export async function channelBack({ client, useCases, log }: SlackContext, body: unknown): Promise<void> {
   const channel = text(body, 'event', 'channel');
   if (!isChannelId(channel)) return;
   if ((await channelAccess(client, channel, undefined)) !== 'open') return;
-  const resumed = await desk.resumeChannel(channel);
+  const resumed = await useCases.resumeChannel(channel);
   if (resumed > 0) log.info({ channel, resumed }, 'channel accepts posts again, links resumed');
 }
 
 /** Only the bot's own arrival is news. */
-export async function memberJoined(surface: Surface, body: unknown, botUser: string | undefined): Promise<void> {
-  if (botUser !== undefined && text(body, 'event', 'user') === botUser) await channelBack(surface, body);
+export async function memberJoined(context: SlackContext, body: unknown, botUser: string | undefined): Promise<void> {
+  if (botUser !== undefined && text(body, 'event', 'user') === botUser) await channelBack(context, body);
 }
 
-const submitMove: Submit = async (surface, submitted) => {
+const submitMove: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const metadata = text(body, 'view', 'private_metadata');
   const known = decodeMetadata('suspended', metadata);
   const place = decodeMetadata('paused', metadata);
   const values = at(body, 'view', 'state', 'values');
   const channel = text(values, ids.inputs.channel, ids.inputs.channel, 'selected_conversation');
-  if (!isChannelId(channel)) return refuseOutdated(surface, submitted);
-  const call = callOf(surface, body, botUser);
+  if (!isChannelId(channel)) return refuseOutdated(context, submitted);
+  const call = callOf(context, body, botUser);
   if (place !== undefined) {
-    return submitForm(surface, submitted, {
-      form: (state) => moveAllView({ place, channel, form: state }, surface.texts),
-      work: () => moveAll(surface, call, place, channel),
+    return submitForm(context, submitted, {
+      form: (state) => moveAllView({ place, channel, form: state }, context.texts),
+      work: () => moveAll(context, call, place, channel),
     });
   }
-  if (known === undefined) return refuseOutdated(surface, submitted);
-  return submitForm(surface, submitted, {
-    form: (state) => moveView({ link: { id: known.link }, channel, form: state }, surface.texts),
-    work: () => move(surface, call, known.link, channel),
+  if (known === undefined) return refuseOutdated(context, submitted);
+  return submitForm(context, submitted, {
+    form: (state) => moveView({ link: { id: known.link }, channel, form: state }, context.texts),
+    work: () => move(context, call, known.link, channel),
   });
 };
 
-type Task = (surface: Surface, call: Call, link: string) => Promise<Message | undefined>;
+type Task = (context: SlackContext, call: Call, link: string) => Promise<Message | undefined>;
 
 /** A button about one link, whose id is its value; who may do what is asked by the task. */
 function onLinkButton(task: Task): Click {
-  return async (surface, call, value) => {
+  return async (context, call, value) => {
     const known = decodeMetadata('suspended', value);
-    return known === undefined ? outdated(surface) : task(surface, call, known.link);
+    return known === undefined ? outdated(context) : task(context, call, known.link);
   };
 }
 
-type PausedTask = (surface: Surface, call: Call, place: Metadata<'paused'>) => Promise<Message | undefined>;
+type PausedTask = (context: SlackContext, call: Call, place: Metadata<'paused'>) => Promise<Message | undefined>;
 
 /** A button about all that somebody follows in a channel. */
 function onPausedButton(task: PausedTask): Click {
-  return async (surface, call, value) => {
+  return async (context, call, value) => {
     const known = decodeMetadata('paused', value);
-    return known === undefined ? outdated(surface) : task(surface, call, known);
+    return known === undefined ? outdated(context) : task(context, call, known);
   };
 }
 
-/** Resumes a suspended link, once it is sure that the bot can post there again. */
-async function resume({ client, desk, texts }: Surface, call: Call, id: string): Promise<Message> {
+/** Resumes a paused link, once it is sure that the bot can post there again. */
+async function resume({ client, useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
   const actor = await call.actor();
-  const { channel } = await desk.ownLink(actor, id);
+  const { channel } = await useCases.ownLink(actor, id);
   // Who may resume it is asked above: nobody gets to see anything in the channel by it.
   const access = await channelAccess(client, channel, undefined);
   if (access !== 'open') return closed(access, channel, call, texts);
-  const { link, resumed } = await desk.resume(actor, id);
+  const { link, resumed } = await useCases.resume(actor, id);
   return inWords(resumed ? 'troubles.resumed' : 'troubles.active', wordsOfLink(link, channel), texts);
 }
 
 /** Asks for the channel to which a link is to move. */
-async function openMove(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
-  const { desk, texts } = surface;
-  await openForm(surface, call, texts('troubles.move.title'), async () => {
-    const link = await desk.ownLink(await call.actor(), id);
+async function openMove(context: SlackContext, call: Call, id: string): Promise<Message | undefined> {
+  const { useCases, texts } = context;
+  await openForm(context, call, texts('troubles.move.title'), async () => {
+    const link = await useCases.ownLink(await call.actor(), id);
     return moveView({ link, form: { state: 'open' } }, texts);
   });
   return undefined;
@@ -154,28 +154,28 @@ async function openMove(surface: Surface, call: Call, id: string): Promise<Messa
 
 /** Moves a link, once it is sure that the bot can post there and that the person may see the channel. */
 export async function move(
-  surface: Surface,
+  context: SlackContext,
   call: Pick<Call, 'actor' | 'user' | 'botUser'>,
   id: string,
   channel: string,
   agreed?: Readers,
 ): Promise<Result> {
-  const { client, desk, texts } = surface;
+  const { client, useCases, texts } = context;
   const actor = await call.actor();
-  await desk.ownLink(actor, id);
+  await useCases.ownLink(actor, id);
   const access = await channelAccess(client, channel, call.user);
   if (access !== 'open') return { done: false, said: closed(access, channel, call, texts) };
   try {
-    const { link, outcome } = await desk.move(actor, id, channel, agreed);
+    const { link, outcome } = await useCases.move(actor, id, channel, agreed);
     return { done: outcome !== 'taken', said: inWords(`troubles.${outcome}`, wordsOfLink(link, channel), texts) };
   } catch (error) {
-    return askFirst(surface, error, { link: id });
+    return askFirst(context, error, { link: id });
   }
 }
 
 /** Puts back what could not be posted to a link after many tries. */
-async function sendDeadAgain({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
-  return inWords('troubles.sent-again', { count: await desk.sendAgain(await call.actor(), id) }, texts);
+async function redeliver({ useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
+  return inWords('troubles.sent-again', { count: await useCases.redeliver(await call.actor(), id) }, texts);
 }
 
 function wordsOfLink({ ticket }: Link, channel: string) {
@@ -186,10 +186,10 @@ export const paused: Feature = {
   clicks: {
     [ids.actions.resume]: onLinkButton(resume),
     [ids.actions.move]: onLinkButton(openMove),
-    [ids.actions.sendAgain]: onLinkButton(sendDeadAgain),
+    [ids.actions.redeliver]: onLinkButton(redeliver),
     [ids.actions.resumePaused]: onPausedButton(resumeAll),
     [ids.actions.movePaused]: onPausedButton(openMoveAll),
   },
   submissions: { [ids.views.move]: submitMove },
-  harmless: [ids.actions.move, ids.actions.movePaused],
+  isReadOnly: [ids.actions.move, ids.actions.movePaused],
 };

@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
 import type { Texts, TextKey } from '../../locales/index.ts';
 import type { Link } from '../../tickets/links/link.ts';
-import type { OwnPlace } from '../../tickets/links/suspended.ts';
-import type { LinkState } from '../../tickets/links/troubles.ts';
+import type { OwnPlace } from '../../tickets/links/manage-paused.ts';
+import type { LinkState } from '../../tickets/links/delivery-problems.ts';
 import type { Notice } from '../../updates/ports.ts';
 import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
@@ -12,17 +12,17 @@ import { type FormState, channelForm } from '../kit/modal.ts';
 import { shownName } from '../text/read.ts';
 
 /** How many tickets a notice names. */
-const mostNamed = 20;
+const maxNamed = 20;
 
 /** Tells somebody that nothing can be posted any more where they follow something, and what to do. */
-export function suspensionNotice(notice: Notice, texts: Texts): Message {
+export function pauseNotice(notice: Notice, texts: Texts): Message {
   const text = [...whatStopped(notice, texts), texts('troubles.notice.mend', { reason: notice.reason })].join('\n');
   return message(text, [section(text), { type: 'actions', elements: noticeButtons(notice, texts) }]);
 }
 
 function whatStopped({ tickets, followsNew, channel: id, reason: code }: Notice, texts: Texts): string[] {
   const [channel, reason] = [`<#${id}>`, reasonWords(code, texts)];
-  const named = tickets.slice(0, mostNamed).map((ticket) => shownName(ticket));
+  const named = tickets.slice(0, maxNamed).map((ticket) => shownName(ticket));
   const [first] = named;
   if (first === undefined) return [texts('troubles.notice.new', { channel, reason })];
   const also = followsNew ? [texts('troubles.notice.new-too')] : [];
@@ -54,8 +54,8 @@ function noticeButtons({ channel, creator }: Notice, texts: Texts): types.Button
   ];
 }
 
-/** What can be done about a suspended link; the ids of buttons in one block differ. */
-export function suspendedButtons({ id: link, ticket: id }: Pick<Link, 'id' | 'ticket'>, texts: Texts): types.Button[] {
+/** What can be done about a paused link; the ids of buttons in one block differ. */
+export function pausedButtons({ id: link, ticket: id }: Pick<Link, 'id' | 'ticket'>, texts: Texts): types.Button[] {
   const value = encodeMetadata('suspended', { link });
   return [
     button({
@@ -74,9 +74,9 @@ export function suspendedButtons({ id: link, ticket: id }: Pick<Link, 'id' | 'ti
   ];
 }
 
-/** A suspended link as operators see it. */
-export function suspendedLine(
-  { link, since, untold, waiting }: LinkState,
+/** A paused link as operators see it. */
+export function pausedLine(
+  { link, since, unnotified: unsent, waiting }: LinkState,
   time: (at: number) => string,
   texts: Texts,
 ): string {
@@ -84,11 +84,11 @@ export function suspendedLine(
     id: shownName(link.ticket),
     channel: `<#${link.channel}>`,
     user: `<@${link.creator}>`,
-    reason: reasonWords(link.suspended ?? '', texts),
+    reason: reasonWords(link.paused ?? '', texts),
     since: since === undefined ? 'none' : time(since),
     waiting,
   });
-  return untold === undefined ? line : `${line} ${texts('troubles.untold', { reason: reasonWords(untold, texts) })}`;
+  return unsent === undefined ? line : `${line} ${texts('troubles.untold', { reason: reasonWords(unsent, texts) })}`;
 }
 
 /** Slack's codes that people meet, by what they mean. */
@@ -144,7 +144,7 @@ export function moveAllView({ place, channel, form }: MoveAllForm, texts: Texts)
   );
 }
 
-/** Asks for the channel to which a suspended link is to move. */
+/** Asks for the channel to which a paused link is to move. */
 export function moveView({ link, channel, form }: MoveForm, texts: Texts): Modal {
   return channelForm(
     {

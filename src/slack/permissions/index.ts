@@ -7,33 +7,33 @@ import { at, text } from '../payload.ts';
 import { privilegesView, readPrivileges } from './view.ts';
 import { callOf } from '../interaction/call.ts';
 import type { Command } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { openForm } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import { inWords, type Message } from '../kit/message.ts';
 
 /** Shows an admin what the ticket service lets this app do. */
-async function openPrivileges(surface: Surface, call: Call): Promise<Message | undefined> {
-  const { desk, texts } = surface;
+async function openPrivileges(context: SlackContext, call: Call): Promise<Message | undefined> {
+  const { useCases, texts } = context;
   const title = texts('privileges.title');
   if (call.triggerId === undefined) return offerForm('permissions', 'permissions', texts);
-  await openForm(surface, call, title, async () =>
-    privilegesView(await desk.privileges.show(await call.actor()), { state: 'open' }, texts),
+  await openForm(context, call, title, async () =>
+    privilegesView(await useCases.privileges.show(await call.actor()), { state: 'open' }, texts),
   );
   return undefined;
 }
 
-const submitPrivileges: Submit = async (surface, submitted) => {
+const submitPrivileges: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const known = decodeMetadata('privileges', text(body, 'view', 'private_metadata'));
   const held = readPrivileges(at(body, 'view', 'state', 'values'));
-  if (known === undefined || held === undefined) return refuseOutdated(surface, submitted);
-  const { desk, texts } = surface;
-  const call = callOf(surface, body, botUser);
-  return submitForm(surface, submitted, {
-    form: (state) => privilegesView({ ...known, held }, state, texts),
+  if (known === undefined || held === undefined) return refuseOutdated(context, submitted);
+  const { useCases, texts } = context;
+  const call = callOf(context, body, botUser);
+  return submitForm(context, submitted, {
+    form: (state) => privilegesView({ ...known, granted: held }, state, texts),
     work: async () => {
-      await desk.privileges.set(await call.actor(), held);
+      await useCases.privileges.set(await call.actor(), held);
       return { done: true, said: inWords('privileges.done', toldOf(held), texts) };
     },
   });
@@ -47,7 +47,7 @@ function toldOf(held: readonly Privilege[]): Record<string, string> {
 const permissionsCommand: Command = {
   name: 'permissions',
   aliases: ['permission', 'privileges'],
-  harmless: true,
+  isReadOnly: true,
   run: openPrivileges,
 };
 

@@ -8,7 +8,7 @@ import { at, text } from '../payload.ts';
 import { modal, input, type FormState } from '../kit/modal.ts';
 
 /** What the account of this app may do at the ticket service, to be changed by whoever sees it. */
-export function privilegesView({ enforced, held }: PrivilegeState, form: FormState, texts: Texts): Modal {
+export function privilegesView({ enforced, granted }: PrivilegeState, form: FormState, texts: Texts): Modal {
   return modal(texts, {
     callback: ids.views.privileges,
     metadata: encodeMetadata('privileges', { enforced }),
@@ -17,7 +17,7 @@ export function privilegesView({ enforced, held }: PrivilegeState, form: FormSta
     form,
     blocks: [
       section(texts(enforced ? 'privileges.enforced' : 'privileges.open')),
-      ...privileges.map((privilege) => choice(privilege, held.includes(privilege), texts)),
+      ...privileges.map((privilege) => choice(privilege, granted.includes(privilege), texts)),
     ],
   });
 }

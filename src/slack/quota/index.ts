@@ -6,7 +6,7 @@ import { at, text } from '../payload.ts';
 import { distinct, matches } from '../kit/elements.ts';
 import { quotaView, type QuotaForm } from './view.ts';
 import type { Command } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { reportFailure } from '../interaction/explain.ts';
 import { updateView, openForm } from '../interaction/open-form.ts';
 import type { Suggest } from '../interaction/suggest.ts';
@@ -14,44 +14,44 @@ import type { Message } from '../kit/message.ts';
 import { offerForm } from '../kit/offer.ts';
 
 /** Something was chosen: shows what can be chosen then, or the numbers; or why not, beside what was chosen. */
-const choose: Click = async (surface, call, _value, body) => {
+const choose: Click = async (context, call, _value, body) => {
   const view_id = text(body, 'view', 'id');
-  if (view_id === undefined) return outdated(surface);
+  if (view_id === undefined) return outdated(context);
   let known: QuotaForm = {};
   try {
-    known = await chosenProduct(surface, call, body);
-    known = { ...known, quota: await quotaOf(surface, call, known, chosenIn(body, ids.quota.problemType)) };
+    known = await chosenProduct(context, call, body);
+    known = { ...known, quota: await quotaOf(context, call, known, chosenIn(body, ids.quota.problemType)) };
   } catch (error) {
-    known = { ...known, failure: (await reportFailure(surface, error, { at: 'quota' })).text };
+    known = { ...known, failure: (await reportFailure(context, error, { at: 'quota' })).text };
   }
-  await updateView(surface.client, { view_id, view: quotaView(known, surface.texts) });
+  await updateView(context.client, { view_id, view: quotaView(known, context.texts) });
   return undefined;
 };
 
 async function quotaOf(
-  { desk }: Surface,
+  { useCases }: SlackContext,
   call: Call,
   { product, problemTypes }: QuotaForm,
   chosen: string | undefined,
 ): Promise<QuotaForm['quota']> {
   const type = byCode(problemTypes, chosen);
   if (product === undefined || type === undefined) return undefined;
-  return (await desk.quota(await call.actor(), product.id, type.id)) ?? 'none';
+  return (await useCases.quota(await call.actor(), product.id, type.id)) ?? 'none';
 }
 
-const suggestProducts: Suggest = async ({ desk }, call, typed) =>
-  distinct(matches(await desk.catalog(await call.actor()).products(), typed));
+const suggestProducts: Suggest = async ({ useCases }, call, typed) =>
+  distinct(matches(await useCases.catalog(await call.actor()).products(), typed));
 
 /** Where a product has more problem types than a menu holds. */
-const suggestProblemTypes: Suggest = async (surface, call, typed, body) =>
-  distinct(matches((await chosenProduct(surface, call, body)).problemTypes, typed));
+const suggestProblemTypes: Suggest = async (context, call, typed, body) =>
+  distinct(matches((await chosenProduct(context, call, body)).problemTypes, typed));
 
 async function chosenProduct(
-  { desk }: Surface,
+  { useCases }: SlackContext,
   call: Call,
   body: unknown,
 ): Promise<{ readonly product?: Product | undefined; readonly problemTypes: readonly ProblemType[] }> {
-  const catalog = desk.catalog(await call.actor());
+  const catalog = useCases.catalog(await call.actor());
   const product = byCode(await catalog.products(), chosenIn(body, ids.quota.product));
   return { product, problemTypes: product === undefined ? [] : await catalog.problemTypes(product.id) };
 }
@@ -64,11 +64,11 @@ function chosenIn(body: unknown, action: string): string | undefined {
 }
 
 /** Opens the form that asks what a ticket would be about; where none can be opened, offers a button that does. */
-async function openQuota(surface: Surface, call: Call): Promise<Message | undefined> {
-  const { desk, texts } = surface;
+async function openQuota(context: SlackContext, call: Call): Promise<Message | undefined> {
+  const { useCases, texts } = context;
   if (call.triggerId === undefined) return offerForm('quota', 'open', texts);
-  await openForm(surface, call, texts('quota.title'), async () => {
-    desk.require(await call.actor(), 'create');
+  await openForm(context, call, texts('quota.title'), async () => {
+    useCases.require(await call.actor(), 'create');
     return quotaView({}, texts);
   });
   return undefined;
@@ -77,8 +77,8 @@ async function openQuota(surface: Surface, call: Call): Promise<Message | undefi
 const quotaCommand: Command = {
   name: 'quota',
   aliases: ['quotas', 'left'],
-  harmless: true,
-  run: (surface, call) => openQuota(surface, call),
+  isReadOnly: true,
+  run: (context, call) => openQuota(context, call),
 };
 
 const { open, product, problemType, retry } = ids.quota;

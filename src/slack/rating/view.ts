@@ -1,11 +1,11 @@
-import { DeskError } from '../../tickets/errors.ts';
+import { DomainError } from '../../tickets/errors.ts';
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { ratingLimit } from '../../tickets/limits.ts';
 import type { Dimension, Stars } from '../../tickets/rating/rating.ts';
 import { context, plain, type Block, section, type Modal } from '../kit/kit.ts';
 import { ids } from '../kit/ids.ts';
-import { mostDimensions, type Metadata, encodeMetadata } from '../interaction/metadata.ts';
+import { maxDimensions, type Metadata, encodeMetadata } from '../interaction/metadata.ts';
 import { at, text } from '../payload.ts';
 import { modal, input, ticketLine, type FormState } from '../kit/modal.ts';
 import { beginning, cut, oneLine } from '../text/cut.ts';
@@ -22,9 +22,7 @@ export interface Rated {
 export const unrated: Rated = { stars: [], comment: '' };
 
 export function askedOf(dimensions: readonly Dimension[]): Asked {
-  return dimensions
-    .slice(0, mostDimensions)
-    .map(({ id, name, stars }) => ({ id, name: cut(oneLine(name), 60), stars }));
+  return dimensions.slice(0, maxDimensions).map(({ id, name, stars }) => ({ id, name: cut(oneLine(name), 60), stars }));
 }
 
 /** A menu of stars for each dimension, and room for words; nothing where the service asks for no rating. */
@@ -61,14 +59,14 @@ function starInput({ id, name, stars }: Asked[number], rated: Rated, texts: Text
 }
 
 /** Stars, and the number for who cannot see them. */
-function starOption(count: number, most: number, texts: Texts): types.PlainTextOption {
-  const stars = '★'.repeat(count) + '☆'.repeat(most - count);
-  return { text: plain(texts('rating.stars', { stars, count, most }), 75), value: String(count) };
+function starOption(count: number, maxStars: number, texts: Texts): types.PlainTextOption {
+  const stars = '★'.repeat(count) + '☆'.repeat(maxStars - count);
+  return { text: plain(texts('rating.stars', { stars, count, maxStars }), 75), value: String(count) };
 }
 
-/** The input that a refusal of the desk is about; undefined where it is about none of a rating. */
+/** The input that a refusal of the use cases are about; undefined where it is about none of a rating. */
 export function ratingBlock(failure: unknown, [first]: Asked): string | undefined {
-  const isEmpty = failure instanceof DeskError && failure.code === 'rating-empty';
+  const isEmpty = failure instanceof DomainError && failure.code === 'rating-empty';
   return isEmpty && first !== undefined ? starsBlock(first.id) : undefined;
 }
 

@@ -1,10 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Texts } from '../../locales/index.ts';
 import { isTicketId } from '../../tickets/checks.ts';
-import { mostRelated } from '../../tickets/related/relations.ts';
+import { maxRelated } from '../../tickets/related/relations.ts';
 import { context, plain, type Modal } from '../kit/kit.ts';
 import { ids } from '../kit/ids.ts';
-import { encodeMetadata, mostShownRelated } from '../interaction/metadata.ts';
+import { encodeMetadata, maxShownRelated } from '../interaction/metadata.ts';
 import { modal, input, ticketLine, type FormState } from '../kit/modal.ts';
 import { shownTitle } from '../text/read.ts';
 
@@ -20,21 +20,21 @@ export interface RelatedForm {
 export function relatedView({ ticket, shown, chosen, form }: RelatedForm, texts: Texts): Modal {
   const { inputs, views } = ids.related;
   // The console may have related more than one call takes: they stay, unless they are taken off here.
-  const initial = chosen.slice(0, mostShownRelated);
-  const most = Math.max(mostRelated, initial.length);
-  const left = Math.max(0, shown.length - mostShownRelated);
+  const initial = chosen.slice(0, maxShownRelated);
+  const maxSelected = Math.max(maxRelated, initial.length);
+  const left = Math.max(0, shown.length - maxShownRelated);
   const element: types.MultiExternalSelect = {
     type: 'multi_external_select',
     action_id: inputs.tickets,
     min_query_length: 0,
     placeholder: plain(texts('related.placeholder'), 150),
-    max_selected_items: most,
+    max_selected_items: maxSelected,
     ...(initial.length > 0 && { initial_options: initial }),
   };
-  const hint = texts('related.hint', { limit: mostRelated, left: Math.max(0, mostRelated - shown.length) });
+  const hint = texts('related.hint', { limit: maxRelated, left: Math.max(0, maxRelated - shown.length) });
   return modal(texts, {
     callback: views.related,
-    metadata: encodeMetadata('related', { ticket: ticket.id, shown: shown.slice(0, mostShownRelated) }),
+    metadata: encodeMetadata('related', { ticket: ticket.id, shown: shown.slice(0, maxShownRelated) }),
     title: texts('related.title'),
     submit: texts('related.submit'),
     form,

@@ -1,6 +1,6 @@
 import { isOpen } from '../../tickets/ticket/status.ts';
 import { type Feature, outdated, type Click, onTicketButton } from '../interaction/feature.ts';
-import { DeskError } from '../../tickets/errors.ts';
+import { DomainError } from '../../tickets/errors.ts';
 import { signature } from '../../tickets/reply/signature.ts';
 import type { UploadProgress } from '../../tickets/ticket/attachments.ts';
 import { progressWords } from '../create/form/outcome.ts';
@@ -8,7 +8,7 @@ import { readFiles } from '../create/form/read.ts';
 import { sourceOf } from '../files.ts';
 import { callOf } from '../interaction/call.ts';
 import { onTicket, type Command, parseLine } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { offer, offerReply } from '../kit/offer.ts';
 import { explain } from '../interaction/explain.ts';
 import { ids } from '../kit/ids.ts';
@@ -26,22 +26,22 @@ import { foreign } from '../text/document.ts';
 const longestNames = 300;
 
 /** Opens the form for a reply; where no form can be opened, offers a button that does. */
-async function openReply(surface: Surface, call: Call, id: string): Promise<Message | undefined> {
-  const { desk, texts } = surface;
+async function openReply(context: SlackContext, call: Call, id: string): Promise<Message | undefined> {
+  const { useCases, texts } = context;
   if (call.triggerId === undefined) return offer(ids.actions.reply, texts('cards.reply'), id, texts);
   const title = texts('cards.reply.title');
-  await openForm(surface, call, title, async () => {
+  await openForm(context, call, title, async () => {
     const actor = await call.actor();
-    desk.require(actor, 'reply');
+    useCases.require(actor, 'reply');
     const form = () => replyView({ ticket: { id }, form: { state: 'open' } }, texts);
-    return unlessFinished(surface, actor, { id, title }, form);
+    return unlessFinished(context, actor, { id, title }, form);
   });
   return undefined;
 }
 
 /** Sends words that came along with the command, and the files of their message; all of it, or nothing. */
-async function sendReply(surface: Surface, call: Call, id: string, text: string): Promise<Message> {
-  const { desk, texts } = surface;
+async function sendReply(context: SlackContext, call: Call, id: string, text: string): Promise<Message> {
+  const { useCases, texts } = context;
   const { files, unlisted } = call.attached;
   if (unlisted.length > 0) {
     const names = foreign(cut(unlisted.join(', '), longestNames));
@@ -49,63 +49,63 @@ async function sendReply(surface: Surface, call: Call, id: string, text: string)
   }
   const names = files.map(({ name }) => name).join(', ');
   const words = text.trim() === '' ? texts('cards.reply.files-only', { count: files.length, names }) : text;
-  const sources = files.map((file) => sourceOf(file, surface.files));
+  const sources = files.map((file) => sourceOf(file, context.files));
   try {
-    const [actor, name] = await Promise.all([call.actor(), surface.people.name(call.user)]);
-    await call.act(() => desk.reply(actor, { key: call.key, id, text: words, name, files: sources }));
+    const [actor, name] = await Promise.all([call.actor(), context.people.name(call.user)]);
+    await call.act(() => useCases.reply(actor, { key: call.key, id, text: words, name, files: sources }));
   } catch (error) {
-    await surface.noteFailure();
+    await context.noteFailure();
     const followUp = followUpInstead(error, id, texts);
     if (followUp !== undefined) return followUp;
-    if (!(error instanceof DeskError && error.code.startsWith('file-'))) throw error;
+    if (!(error instanceof DomainError && error.code.startsWith('file-'))) throw error;
     return offerReply(explain(error, texts), id, texts);
   }
   return inWords('cards.reply.sent', { id }, texts);
 }
 
 /** With words or files it sends them; without, it opens the form. */
-const replyCommand = onTicket({ name: 'reply', harmless: false, takesText: true }, (surface, call, id, text) => {
+const replyCommand = onTicket({ name: 'reply', isReadOnly: false, takesText: true }, (context, call, id, text) => {
   const { files, unlisted } = call.attached;
   const isEmpty = text.trim() === '' && files.length + unlisted.length === 0;
-  return isEmpty ? openReply(surface, call, id) : sendReply(surface, call, id, text);
+  return isEmpty ? openReply(context, call, id) : sendReply(context, call, id, text);
 });
 
 /** Sends words to the ticket that the person chose; once, whatever is clicked how often. */
-const sendTo: Click = async (surface, call, value) => {
+const sendTo: Click = async (context, call, value) => {
   const known = decodeMetadata('sendTo', value);
-  if (known === undefined) return outdated(surface);
-  return sendReply(surface, { ...call, key: known.key }, known.ticket, known.text);
+  if (known === undefined) return outdated(context);
+  return sendReply(context, { ...call, key: known.key }, known.ticket, known.text);
 };
 
-const submitReply: Submit = async (surface, submitted) => {
+const submitReply: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const known = decodeMetadata('reply', text(body, 'view', 'private_metadata'));
   const view = text(body, 'view', 'id');
-  if (known === undefined || view === undefined) return refuseOutdated(surface, submitted);
-  const { desk, files, texts } = surface;
+  if (known === undefined || view === undefined) return refuseOutdated(context, submitted);
+  const { useCases, files, texts } = context;
   const { ticket } = known;
   const values = at(body, 'view', 'state', 'values');
   const typed = text(values, ids.inputs.text, ids.inputs.text, 'value') ?? '';
   const chosen = readFiles(at(values, ids.inputs.files, ids.inputs.files, 'files'));
-  const call = callOf(surface, body, botUser);
-  return submitForm(surface, submitted, {
+  const call = callOf(context, body, botUser);
+  return submitForm(context, submitted, {
     form: (state) => replyView({ ticket: { id: ticket }, text: typed, form: state }, texts),
-    work: async (tell) => {
+    work: async (report) => {
       const sources = chosen.map((file) => sourceOf(file, files));
       // One view is one reply, however often it is submitted.
       const onProgress = (progress: UploadProgress) =>
-        tell(texts('create.progress.uploading', progressWords(progress)));
-      const [actor, name] = await Promise.all([call.actor(), surface.people.name(call.user)]);
-      await desk.reply(actor, { key: view, id: ticket, text: typed, name, files: sources, onProgress });
+        report(texts('create.progress.uploading', progressWords(progress)));
+      const [actor, name] = await Promise.all([call.actor(), context.people.name(call.user)]);
+      await useCases.reply(actor, { key: view, id: ticket, text: typed, name, files: sources, onProgress });
       return { done: true, said: inWords('cards.reply.sent', { id: ticket }, texts) };
     },
     blockOf,
   });
 };
 
-/** The field that a refusal of the desk is about. */
+/** The field that a refusal of the use cases are about. */
 function blockOf(failure: unknown): string | undefined {
-  if (!(failure instanceof DeskError)) return undefined;
+  if (!(failure instanceof DomainError)) return undefined;
   if (failure.code.startsWith('file-')) return ids.inputs.files;
   return failure.code.startsWith('text-') ? ids.inputs.text : undefined;
 }
@@ -114,13 +114,13 @@ function blockOf(failure: unknown): string | undefined {
 const signatureCommand: Command = {
   name: 'signature',
   aliases: ['sign'],
-  harmless: false,
-  run: async ({ desk, people, texts }, call, rest) => {
+  isReadOnly: false,
+  run: async ({ useCases, people, texts }, call, rest) => {
     const { name: wanted } = parseLine(rest.text);
     const actor = await call.actor();
-    if (wanted === 'on' || wanted === 'off') await desk.signature.set(actor, wanted === 'on');
+    if (wanted === 'on' || wanted === 'off') await useCases.signature.set(actor, wanted === 'on');
     else if (wanted !== '') return usageMessage('signature', 'commands.bad-choice', texts);
-    if (!(await desk.signature.isOn(actor))) return inWords('commands.signature.off', {}, texts);
+    if (!(await useCases.signature.isOn(actor))) return inWords('commands.signature.off', {}, texts);
     const name = (await people.name(call.user)) ?? '…';
     return inWords('commands.signature.on', { signature: foreign(signature(name)) }, texts);
   },
@@ -130,7 +130,7 @@ export const reply: Feature = {
   commands: [replyCommand],
   clicks: { [ids.actions.reply]: onTicketButton(openReply), [ids.actions.sendTo]: sendTo },
   submissions: { [ids.views.reply]: submitReply },
-  harmless: [ids.actions.reply],
+  isReadOnly: [ids.actions.reply],
   menu: [{ name: 'reply', group: 'work', permission: 'reply', fits: isOpen, run: openReply }],
 };
 

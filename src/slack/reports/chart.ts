@@ -6,7 +6,7 @@ import { isKnownStatus, turnOf, type Turn } from '../../tickets/ticket/status.ts
 const size = { width: 720, bar: 28, gap: 14, margin: 16 } as const;
 
 /** Bars that are drawn; there are nine statuses, and the table has all. */
-const mostBars = 20;
+const maxBars = 20;
 
 /** A light ground and a grey line, so that the bars show on a dark theme too; then whose turn it is, told apart by light as well. */
 const colors = [
@@ -21,7 +21,7 @@ const colorOf: Readonly<Record<Turn, number>> = { customer: 2, provider: 3, nobo
 
 /** One bar for each status, in the order of the table beside it, as long as its part of the largest. A PNG. */
 export function statusBars(counts: readonly StatusCount[]): Buffer {
-  const shown = counts.slice(0, mostBars);
+  const shown = counts.slice(0, maxBars);
   const { width, bar, gap, margin } = size;
   const height = margin * 2 + shown.length * bar + Math.max(0, shown.length - 1) * gap;
   const pixels = new Uint8Array(width * height);
@@ -29,10 +29,10 @@ export function statusBars(counts: readonly StatusCount[]): Buffer {
     for (let y = top; y < top + tall; y += 1) pixels.fill(color, y * width + left, y * width + left + wide);
   };
   fill(margin / 2, margin, height - margin, 2, 1);
-  const most = Math.max(1, ...shown.map(({ count }) => count));
+  const largest = Math.max(1, ...shown.map(({ count }) => count));
   for (const [at, { status, count }] of shown.entries()) {
     // One ticket among thousands is still to be seen.
-    const long = count > 0 ? Math.max(2, Math.round(((width - 2 * margin - 2) * count) / most)) : 0;
+    const long = count > 0 ? Math.max(2, Math.round(((width - 2 * margin - 2) * count) / largest)) : 0;
     const color = isKnownStatus(status) ? colorOf[turnOf(status)] : 1;
     fill(margin + at * (bar + gap), margin + 2, bar, long, color);
   }

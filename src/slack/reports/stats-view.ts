@@ -31,13 +31,13 @@ export function statsView(
       ...(ownOnly ? [context(texts('stats.own-only'))] : []),
       ...(openOnly === true ? [context(texts('stats.open-only'))] : []),
       ...(picture === undefined || counts.length === 0 ? [] : [chart(counts, picture, texts)]),
-      ...lines.slice(0, mostLines).map((line) => section(line)),
+      ...lines.slice(0, maxLines).map((line) => section(line)),
     ],
   });
 }
 
 /** There are nine statuses; a service with more is cut to what a view holds. */
-const mostLines = 90;
+const maxLines = 90;
 
 function chart(counts: readonly StatusCount[], id: string, texts: Texts): types.ImageBlock {
   const words = counts.map(({ status, count }) => `${statusWord(status, texts)} ${count}`).join(', ');

@@ -5,7 +5,7 @@ import { statusBars } from './chart.ts';
 import type { StatusCounts } from '../../tickets/reports/report-area.ts';
 import { uploadFile } from '../files.ts';
 import type { Command } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { ids } from '../kit/ids.ts';
 import { statsView } from './stats-view.ts';
 import { buildOrExplain, openView, updateView } from '../interaction/open-form.ts';
@@ -16,30 +16,30 @@ import { loadingView } from '../kit/modal.ts';
 const pauses = [0, 1000, 2000] as const;
 
 /** Opens the counts by status: the table at once, and the picture when Slack has it. */
-async function openStats(surface: Surface, call: Call): Promise<Message | undefined> {
-  const { client, desk, texts } = surface;
+async function openStats(context: SlackContext, call: Call): Promise<Message | undefined> {
+  const { client, useCases, texts } = context;
   if (call.triggerId === undefined) return offerForm('stats', 'all', texts);
-  const view_id = await openView(surface, call, loadingView(texts('stats.title'), texts));
+  const view_id = await openView(context, call, loadingView(texts('stats.title'), texts));
   if (view_id === undefined) return undefined;
   let found: StatusCounts = { counts: [], ownOnly: false };
-  const table = await buildOrExplain(surface, async () => {
-    found = await desk.reports.counts(await call.actor());
+  const table = await buildOrExplain(context, async () => {
+    found = await useCases.reports.counts(await call.actor());
     return statsView(found, undefined, texts);
   });
   await updateView(client, { view_id, view: table });
   if (found.counts.length > 0)
-    await addPicture(surface, view_id, (picture) => statsView(found, picture, texts), statusBars(found.counts));
+    await addPicture(context, view_id, (picture) => statsView(found, picture, texts), statusBars(found.counts));
   return undefined;
 }
 
 /** The table says all that the picture does, so a picture that Slack does not take is only logged. */
 async function addPicture(
-  surface: Surface,
+  context: SlackContext,
   view_id: string,
   draw: (picture: string) => ReturnType<typeof statsView>,
   bytes: Uint8Array,
 ): Promise<void> {
-  const { client, log } = surface;
+  const { client, log } = context;
   try {
     const id = await uploadFile({ client, fetch }, { name: 'tickets.png', bytes });
     for (const [at, pause] of pauses.entries()) {
@@ -58,8 +58,8 @@ async function addPicture(
 
 const statsCommand: Command = {
   name: 'stats',
-  harmless: true,
-  run: (surface, call) => openStats(surface, call),
+  isReadOnly: true,
+  run: (context, call) => openStats(context, call),
 };
 
 export const stats: Feature = {

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Texts, TextKey } from '../../locales/index.ts';
 import { accessOf } from '../../tickets/ticket/authorization.ts';
 import type { Snapshot } from '../../tickets/ticket/events.ts';
-import { isOffered } from '../../tickets/ticket/offered.ts';
+import { isActionShown } from '../../tickets/ticket/shown-actions.ts';
 import { isFinal } from '../../tickets/ticket/status.ts';
 import type { TicketSummary } from '../../tickets/ticket/ticket.ts';
 import { accessWords, list } from '../delivery/change-view.ts';
@@ -31,20 +31,20 @@ export function card(ticket: Snapshot, texts: Texts): Message {
   const title = shownTitle(ticket.description, texts);
   const status = statusWord(ticket.status, texts);
   const gone = ticket.gone === true ? ` · ${texts('cards.unreadable')}` : '';
-  const drawn = (most: (typeof lengths)[number]): Block[] => [
+  const drawn = (maxLengths: (typeof lengths)[number]): Block[] => [
     header(title),
     section(`*${texts('cards.ticket', { id: shownName(ticket.id) })}* · *${status}*${gone}`),
-    ...facts(ticket, most.fact, texts),
+    ...facts(ticket, maxLengths.fact, texts),
     ...access(ticket, texts),
-    ...lastWords(ticket, most.words, texts),
+    ...lastWords(ticket, maxLengths.words, texts),
     ...cardButtons(ticket, texts),
   ];
   const text = texts('cards.text', { id: shownName(ticket.id), title: foreign(title), status: `${status}${gone}` });
-  const blocks = firstFitting(lengths.map((most) => () => drawn(most)));
+  const blocks = firstFitting(lengths.map((maxLengths) => () => drawn(maxLengths)));
   return message(text, blocks, 1000);
 }
 
-function facts(ticket: Snapshot, most: number, texts: Texts): Block[] {
+function facts(ticket: Snapshot, maxLength: number, texts: Texts): Block[] {
   const known: (readonly [string, string | undefined])[] = [
     [texts('cards.product'), ticket.product],
     [texts('cards.type'), ticket.type],
@@ -66,7 +66,7 @@ function facts(ticket: Snapshot, most: number, texts: Texts): Block[] {
   ];
   const timed = times.flatMap(([name, at]) => (at === undefined ? [] : [`*${name}*\n${shownTime(at)}`]));
   const all = [...named, ...listed, ...partner(ticket, texts), ...timed];
-  return all.length === 0 ? [] : [fields(all, most)];
+  return all.length === 0 ? [] : [fields(all, maxLength)];
 }
 
 /**
@@ -76,8 +76,8 @@ function facts(ticket: Snapshot, most: number, texts: Texts): Block[] {
 function partner({ partner: serving }: Snapshot, texts: Texts): string[] {
   if (serving === undefined || serving === null) return [];
   const { name, days, hours, zone } = serving;
-  const counted = (part: string, most: number, key: 'cards.partner.days' | 'cards.partner.day-hours') =>
-    /^\d{1,2}$/.test(part) && Number(part) <= most ? texts(key, { count: Number(part) }) : shownName(part, 60);
+  const counted = (part: string, max: number, key: 'cards.partner.days' | 'cards.partner.day-hours') =>
+    /^\d{1,2}$/.test(part) && Number(part) <= max ? texts(key, { count: Number(part) }) : shownName(part, 60);
   const when = [
     ...(days === undefined ? [] : [counted(days, 7, 'cards.partner.days')]),
     ...(hours === undefined ? [] : [counted(hours, 24, 'cards.partner.day-hours')]),
@@ -93,9 +93,9 @@ function access({ id, authorizations = [] }: Snapshot, texts: Texts): Block[] {
   return asked.map((authorization) => section(accessWords({ ticket: id, authorization }, texts)));
 }
 
-function lastWords({ lastWords: message }: Snapshot, most: number, texts: Texts): Block[] {
+function lastWords({ lastWords: message }: Snapshot, maxLength: number, texts: Texts): Block[] {
   if (message === undefined) return [];
-  const words = shortenDocument(readForeign(message.text, texts('cards.picture')), most);
+  const words = shortenDocument(readForeign(message.text, texts('cards.picture')), maxLength);
   const author = message.authorName === undefined ? texts('cards.engineer') : shownName(message.authorName, 100);
   const when = message.at === undefined ? '' : ` · ${shownTime(message.at)}`;
   return [context(`${texts('cards.last-words', { author })}${when}`), paragraphs(words)];
@@ -117,7 +117,7 @@ const choiceTexts: Readonly<Record<MoreChoice, TextKey>> = {
 /** Buttons for what can be done now: a final ticket cannot be opened again, and a new one can follow it up. */
 function cardButtons({ id, status }: Pick<TicketSummary, 'id' | 'status'>, texts: Texts): Block[] {
   const buttons = isFinal(status) ? [followUp(id, texts)] : openButtons(id, status, texts);
-  const offered = choices.filter((choice) => choice !== 'cancel' || isOffered('cancel', status));
+  const offered = choices.filter((choice) => choice !== 'cancel' || isActionShown('cancel', status));
   return [{ type: 'actions', elements: [...buttons, menu(id, offered, texts)] }];
 }
 
@@ -141,7 +141,7 @@ function openButtons(id: string, status: number, texts: Texts): types.Button[] {
     style: 'primary',
     label: texts('cards.reply.label', { id }),
   });
-  return [reply, ...(['close', 'urge'] as const).filter((action) => isOffered(action, status)).map(act)];
+  return [reply, ...(['close', 'urge'] as const).filter((action) => isActionShown(action, status)).map(act)];
 }
 
 function menu(id: string, offered: readonly MoreChoice[], texts: Texts): types.Overflow {

@@ -1,6 +1,6 @@
 import type { Texts } from '../../locales/index.ts';
 import type { ServiceHealth, ServiceTrouble } from '../../tickets/ports.ts';
-import type { DeadLetters, TroublePage } from '../../tickets/links/troubles.ts';
+import type { DeadLetters, DeliveryProblemPage } from '../../tickets/links/delivery-problems.ts';
 import type { UpdatesStatus } from '../../updates/ports.ts';
 import type { ShownStatus } from '../interaction/context.ts';
 import { ids } from '../kit/ids.ts';
@@ -8,7 +8,7 @@ import { encodeMetadata } from '../interaction/metadata.ts';
 import { button, context, row, section, type Block } from '../kit/kit.ts';
 import { message, type Message, firstFitting } from '../kit/message.ts';
 import { pager } from '../kit/pages.ts';
-import { suspendedButtons, suspendedLine, reasonWords } from '../paused/view.ts';
+import { pausedButtons, pausedLine, reasonWords } from '../paused/view.ts';
 import { shownName, shownTime, utc } from '../text/read.ts';
 
 /** Keeps the section within its 3,000 characters. */
@@ -16,32 +16,32 @@ const shownProcesses = 10;
 const shownAdmins = 20;
 
 /** Characters of the facts, and half as many of each trouble, tried from most to least until the blocks fit. */
-const rooms = [3000, 1500, 600, 250] as const;
+const lengths = [3000, 1500, 600, 250] as const;
 
 /** How the updates are doing, for operators, and what they have to see to. */
-export function updatesStatus(status: ShownStatus, troubles: TroublePage, texts: Texts): Message {
-  const { suspended, dead, page, hasMore } = troubles;
+export function updatesStatus(status: ShownStatus, deliveryProblems: DeliveryProblemPage, texts: Texts): Message {
+  const { paused, dead, page, hasMore } = deliveryProblems;
   const facts = (time: (at: number) => string) => factLines(status, time, texts);
   const shown = facts(shownTime)
     .map((line) => `• ${line}`)
     .join('\n');
-  const drawn = (most: number): Block[] => [
-    section(shown, most),
-    ...(suspended.length === 0 ? [] : [context(`*${texts('troubles.suspended.title')}*`)]),
-    ...suspended.flatMap((state): Block[] => [
-      section(suspendedLine(state, shownTime, texts), most / 2),
-      { type: 'actions', elements: suspendedButtons(state.link, texts) },
+  const drawn = (maxLength: number): Block[] => [
+    section(shown, maxLength),
+    ...(paused.length === 0 ? [] : [context(`*${texts('troubles.suspended.title')}*`)]),
+    ...paused.flatMap((state): Block[] => [
+      section(pausedLine(state, shownTime, texts), maxLength / 2),
+      { type: 'actions', elements: pausedButtons(state.link, texts) },
     ]),
     ...(dead.length === 0 ? [] : [context(`*${texts('troubles.dead.title')}*`)]),
-    ...dead.map((letters) => deadRow(letters, most / 2, texts)),
+    ...dead.map((letters) => deadRow(letters, maxLength / 2, texts)),
     ...pager({ action: ids.actions.statusPage, value: pageValue, page, hasMore }, texts),
   ];
   const lines = [
     ...facts(utc),
-    ...suspended.map((state) => suspendedLine(state, utc, texts)),
+    ...paused.map((state) => pausedLine(state, utc, texts)),
     ...dead.map((letters) => deadLine(letters, utc, texts)),
   ];
-  const blocks = firstFitting(rooms.map((most) => () => drawn(most)));
+  const blocks = firstFitting(lengths.map((maxLength) => () => drawn(maxLength)));
   return message(lines.join('\n'), blocks, 3000);
 }
 
@@ -57,7 +57,7 @@ function factLines(status: ShownStatus, time: (at: number) => string, texts: Tex
     followed,
     pending,
     dead,
-    suspended,
+    paused,
     lag,
     pause,
     budget,
@@ -73,7 +73,7 @@ function factLines(status: ShownStatus, time: (at: number) => string, texts: Tex
       ? texts('commands.status.no-poll')
       : texts('commands.status.poll', { time: time(lastPollAt) }),
     texts('commands.status.lag', { polls: duration(lag.polls), posts: duration(lag.posts) }),
-    texts('commands.status.followed', { followed, suspended }),
+    texts('commands.status.followed', { followed, suspended: paused }),
     texts('commands.status.pending', { pending, dead }),
     ...(pause === undefined
       ? []
@@ -126,15 +126,15 @@ function duration(milliseconds: number): string {
   return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }
 
-function deadRow(letters: DeadLetters, most: number, texts: Texts): Block {
+function deadRow(letters: DeadLetters, maxLength: number, texts: Texts): Block {
   const { id: link, ticket: id } = letters.link;
   const again = button({
-    action: ids.actions.sendAgain,
+    action: ids.actions.redeliver,
     text: texts('troubles.send-again'),
     value: encodeMetadata('suspended', { link }),
     label: texts('troubles.send-again.label', { id }),
   });
-  return row(deadLine(letters, shownTime, texts), again, most);
+  return row(deadLine(letters, shownTime, texts), again, maxLength);
 }
 
 function deadLine({ link, count, since, reason }: DeadLetters, time: (at: number) => string, texts: Texts): string {

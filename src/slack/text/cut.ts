@@ -1,19 +1,19 @@
-import { wholeEnd } from '../../tickets/words/graphemes.ts';
+import { graphemeEnd } from '../../tickets/words/graphemes.ts';
 import { inlineWeight, leafWeight, textOf, weightOf, type Document, type Inline, type Piece } from './document.ts';
 
 /**
- * The beginning of a document of at most `room` UTF-16 units (`weightOf`), and the rest. It ends at a line end or blank where
+ * The beginning of a document of at most `maxLength` UTF-16 units (`weightOf`), and the rest. It ends at a line end or blank where
  * one is in the last third, and never inside a character or an address.
  */
-export function divide(document: Document, room: number): readonly [Document, Document] {
-  let left = room;
+export function divide(document: Document, maxLength: number): readonly [Document, Document] {
+  let left = maxLength;
   for (const [place, piece] of document.entries()) {
     const length = inlineWeight(piece.inline);
     if (length <= left) {
       left -= length;
       continue;
     }
-    const [head, tail] = divideInline(piece.inline, left, room);
+    const [head, tail] = divideInline(piece.inline, left, maxLength);
     const before = document.slice(0, place);
     return [
       head.length === 0 ? before : [...before, { ...piece, inline: head }],
@@ -29,11 +29,11 @@ function goingOn(piece: Piece, inline: readonly Inline[], begun: boolean): Piece
   return { kind: piece.quoted ? 'quote' : 'text', inline };
 }
 
-/** The same for what stands in lines. @param room of all; the place to end is looked for in its last third */
+/** The same for what stands in lines. @param maxLength of all; the place to end is looked for in its last third */
 function divideInline(
   inline: readonly Inline[],
   left: number,
-  room = left,
+  maxLength = left,
 ): readonly [readonly Inline[], readonly Inline[]] {
   let used = 0;
   for (const [place, leaf] of inline.entries()) {
@@ -44,8 +44,8 @@ function divideInline(
     }
     const text = textOf(leaf);
     // A link goes to the next part, and is divided only where it begins one.
-    const divides = leaf.type === 'text' || (leaf.type === 'link' && used === 0 && left === room);
-    const end = divides ? endOf(text, left - used, room) : 0;
+    const divides = leaf.type === 'text' || (leaf.type === 'link' && used === 0 && left === maxLength);
+    const end = divides ? endOf(text, left - used, maxLength) : 0;
     const before = inline.slice(0, place);
     const after = inline.slice(place + 1);
     if (end === 0) return [before, [leaf, ...after]];
@@ -59,10 +59,10 @@ function divideInline(
 }
 
 /** Where to end: after a line end or blank that is not too far back, else after a whole character. */
-function endOf(text: string, limit: number, room: number): number {
-  const whole = wholeEnd(text, limit);
+function endOf(text: string, limit: number, maxLength: number): number {
+  const whole = graphemeEnd(text, limit);
   if (whole === 0) return 0;
-  const least = limit - Math.floor(room / 3);
+  const least = limit - Math.floor(maxLength / 3);
   for (const gap of ['\n', ' ']) {
     const at = text.lastIndexOf(gap, whole - 1);
     if (at >= 0 && at >= least) return at + 1;
@@ -106,7 +106,7 @@ function withEllipsis(inline: readonly Inline[]): readonly Inline[] {
 
 /** The beginning of a text, at most `limit` UTF-16 units of it, which ends at a whole character as people see them. */
 export function beginning(text: string, limit: number): string {
-  return text.slice(0, wholeEnd(text, limit));
+  return text.slice(0, graphemeEnd(text, limit));
 }
 
 /** Cuts to at most `limit` UTF-16 units, as Slack counts them, at a whole character, and says so with an ellipsis. */

@@ -179,12 +179,12 @@ export function fitted(text: string, limit: number): string {
   const inline = readOwn(text);
   const whole = writeMrkdwn(inline);
   if (whole.length <= limit) return whole;
-  let [fits, most] = ['…', limit];
-  for (let least = 1; least <= most;) {
-    const room = Math.ceil((least + most) / 2);
-    const shown = writeMrkdwn(shortenInline(inline, room));
-    if (shown.length > limit) most = room - 1;
-    else [fits, least] = [shown, room + 1];
+  let [fits, max] = ['…', limit];
+  for (let min = 1; min <= max;) {
+    const middle = Math.ceil((min + max) / 2);
+    const shown = writeMrkdwn(shortenInline(inline, middle));
+    if (shown.length > limit) max = middle - 1;
+    else [fits, min] = [shown, middle + 1];
   }
   return fits;
 }

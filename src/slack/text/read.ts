@@ -9,10 +9,10 @@ import { createHtmlReader, type HtmlReader } from './html-reader.ts';
 /**
  * Reads a text that somebody wrote at the ticket service, HTML or plain. The one place where that is decided.
  * @param picture the word that stands for a picture
- * @param most characters that are read, where the beginning is enough
+ * @param maxLength characters that are read, where the beginning is enough
  */
-export function readForeign(source: string, picture: string, most = source.length): Document {
-  const read = source.slice(0, most);
+export function readForeign(source: string, picture: string, maxLength = source.length): Document {
+  const read = source.slice(0, maxLength);
   return isHtml(source) ? readHtml(read, picture) : readPlain(read);
 }
 

@@ -3,18 +3,18 @@ import type { Logger } from 'pino';
 import type { AudienceStore, KeptAudience } from '../../store/audiences.ts';
 import type { Audience, Channels } from '../../tickets/visibility/ports.ts';
 import type { Readers } from '../../tickets/visibility/visibility.ts';
-import { remember } from '../interaction/remember.ts';
+import { memoize } from '../interaction/memoize.ts';
 
 /** Milliseconds for which Slack's answers count: so long somebody who left a channel still sees its tickets. */
 const trusted = 60_000;
 
 /** Pages of 1,000 members that are looked through. */
-const mostPages = 20;
+const maxPages = 20;
 
 /** Channels whose members are remembered. */
-const mostLists = 500;
+const maxLists = 500;
 
-export interface ChannelsParts {
+export interface ChannelsDeps {
   readonly client: WebClient;
   /** Who could read a channel when Slack last told. */
   readonly kept?: AudienceStore | undefined;
@@ -46,7 +46,7 @@ const unknown: Audience = { isPrivate: true, isShared: false, isUnknown: true };
  * and is asked again the next time. A channel that is gone, or that the bot cannot see any more, is what it was when Slack
  * last told.
  */
-export function createChannels({ client, kept, onWider, log, now }: ChannelsParts): SlackChannels {
+export function createChannels({ client, kept, onWider, log, now }: ChannelsDeps): SlackChannels {
   const look = async (channel: string): Promise<Audience> => {
     const before = await kept?.of(channel);
     let audience: Audience;
@@ -59,8 +59,8 @@ export function createChannels({ client, kept, onWider, log, now }: ChannelsPart
     if (kept !== undefined && !isSame(before, audience)) await note(kept, { channel, before, audience });
     return audience;
   };
-  const audiences = remember(trusted, now, look);
-  const members = remember(trusted, now, (channel) => membersOf(client, channel), { most: mostLists });
+  const audiences = memoize(trusted, now, look);
+  const members = memoize(trusted, now, (channel) => membersOf(client, channel), { maxEntries: maxLists });
 
   /** What changed is kept once whoever has to know was told. */
   async function note(
@@ -101,7 +101,7 @@ async function audienceOf(client: WebClient, channel: string): Promise<Audience>
 
 async function membersOf(client: WebClient, channel: string): Promise<ReadonlySet<string>> {
   const all = new Set<string>();
-  for await (const page of memberPages(client, channel, mostPages)) for (const member of page) all.add(member);
+  for await (const page of memberPages(client, channel, maxPages)) for (const member of page) all.add(member);
   return all;
 }
 
@@ -124,16 +124,16 @@ const pageSize = 1000;
 
 /**
  * The ids of a channel's members, page by page, so that whoever has found one need not read on.
- * @param mostPages where larger channels are cut
+ * @param maxPages where larger channels are cut
  * @throws the client's error
  */
 export async function* memberPages(
   client: WebClient,
   channel: string,
-  mostPages: number,
+  maxPages: number,
 ): AsyncGenerator<readonly string[]> {
   let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     const found = await client.conversations.members({
       channel,
       limit: pageSize,

@@ -3,10 +3,10 @@ import type { Texts } from '../../locales/index.ts';
 import type { Language } from '../../tickets/language.ts';
 import type { Link } from '../../tickets/links/link.ts';
 import { onceOnly } from '../../tickets/once-only.ts';
-import type { DeskParts } from '../../tickets/parts.ts';
+import type { UseCaseDeps } from '../../tickets/deps.ts';
 import { type Feature, outdated, type Click } from '../interaction/feature.ts';
 import { ids } from '../kit/ids.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { isChannelId, decodeMetadata } from '../interaction/metadata.ts';
 import { showDone } from '../interaction/open-form.ts';
 import { text } from '../payload.ts';
@@ -18,39 +18,39 @@ import type { Wider } from './channels.ts';
 import { widerWarning } from './wider-view.ts';
 
 /** Follows a private ticket where more people read it, once the person agreed to who that is. */
-const share: Click = async (surface, call, value) => {
+const share: Click = async (context, call, value) => {
   const asked = decodeMetadata('share', value);
-  if (asked === undefined) return outdated(surface);
+  if (asked === undefined) return outdated(context);
   const { ticket, channel, thread, link, readers } = asked;
   const { said } =
     link === undefined
-      ? await follow(surface, call, ticket, { channel, thread }, readers)
-      : await move(surface, call, link, channel, readers);
-  const { texts } = surface;
+      ? await follow(context, call, ticket, { channel, thread }, readers)
+      : await move(context, call, link, channel, readers);
+  const { texts } = context;
   const done = noteView(texts('cards.link.title'), said, texts);
-  if (call.view !== undefined && (await showDone(surface, call.view, done))) return undefined;
+  if (call.view !== undefined && (await showDone(context, call.view, done))) return undefined;
   return said;
 };
 
 /** Makes a ticket private, for who opened it and for operators. */
-async function makePrivate({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
-  await desk.privacy.set(await call.actor(), id, true);
+async function makePrivate({ useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
+  await useCases.privacy.set(await call.actor(), id, true);
   return inWords('privacy.made', { id }, texts);
 }
 
 /** Ends that a ticket is private. */
-async function endPrivate({ desk, texts }: Surface, call: Call, id: string): Promise<Message> {
-  await desk.privacy.set(await call.actor(), id, false);
+async function endPrivate({ useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
+  await useCases.privacy.set(await call.actor(), id, false);
   return inWords('privacy.ended', { id }, texts);
 }
 
 /** A channel, public or private, is shared with another organization: whoever linked tickets there is warned. */
-export async function channelShared({ channelChanged }: Surface, body: unknown): Promise<void> {
+export async function channelShared({ channelChanged }: SlackContext, body: unknown): Promise<void> {
   const channel = text(body, 'event', 'channel');
   if (isChannelId(channel)) await channelChanged?.(channel);
 }
 
-export interface WarnParts extends Pick<DeskParts, 'once' | 'now' | 'log'> {
+export interface WarnDeps extends Pick<UseCaseDeps, 'once' | 'now' | 'log'> {
   readonly client: WebClient;
   readonly linksIn: (channel: string) => Promise<readonly Link[]>;
   readonly language: (user: string) => Promise<Language>;
@@ -58,13 +58,13 @@ export interface WarnParts extends Pick<DeskParts, 'once' | 'now' | 'log'> {
 }
 
 /** Tells everybody who linked tickets in a channel, once for the change, that more people can read it now. */
-export function createWarnOfWider(parts: WarnParts): (change: Wider) => Promise<void> {
-  const { client, linksIn, language, textsIn } = parts;
+export function createWarnOfWider(deps: WarnDeps): (change: Wider) => Promise<void> {
+  const { client, linksIn, language, textsIn } = deps;
   return async ({ channel, readers, since }) => {
     const links = await linksIn(channel);
     for (const creator of new Set(links.map((link) => link.creator))) {
       const tickets = [...new Set(links.flatMap((link) => (link.creator === creator ? [link.ticket] : [])))];
-      await onceOnly(parts, `wider:${channel}:${since}:${readers}:${creator}`, async (claim) => {
+      await onceOnly(deps, `wider:${channel}:${since}:${readers}:${creator}`, async (claim) => {
         const texts = textsIn(await language(creator));
         const message = shown(widerWarning({ channel, readers, tickets }, texts));
         const send = () => client.chat.postMessage({ channel: creator, unfurl_links: false, ...message });

@@ -5,7 +5,7 @@ import { message, type Message } from '../kit/message.ts';
 import { shownName } from '../text/read.ts';
 
 /** How many tickets a warning names. */
-const mostNamed = 20;
+const maxNamed = 20;
 
 export interface WiderChannel {
   readonly channel: string;
@@ -15,7 +15,7 @@ export interface WiderChannel {
 
 /** Warns whoever linked tickets in a channel that more people read it now, and says how to end that. */
 export function widerWarning({ channel, readers, tickets }: WiderChannel, texts: Texts): Message {
-  const named = tickets.slice(0, mostNamed).map((ticket) => shownName(ticket));
+  const named = tickets.slice(0, maxNamed).map((ticket) => shownName(ticket));
   const list = named.join(', ');
   const more = tickets.length - named.length;
   const said = texts('privacy.wider', { channel: `<#${channel}>`, readers, list, more });

@@ -3,27 +3,27 @@ import { type Feature, onPageButton } from '../interaction/feature.ts';
 import type { WebClient } from '@slack/web-api';
 import { whyMessage } from './view.ts';
 import type { Metadata } from '../interaction/metadata.ts';
-import { within } from '../../ops/within.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
 import { onTicket } from '../interaction/command.ts';
-import type { Call, Surface } from '../interaction/context.ts';
+import type { Call, SlackContext } from '../interaction/context.ts';
 import { inWords, type Message } from '../kit/message.ts';
 import { shownName } from '../text/read.ts';
 
 /** Milliseconds that all links to messages may take together: without them the answer still says what it has to. */
-const patience = 2000;
+const historyTimeoutMs = 2000;
 
 /** A page of what was seen of a ticket when, and posted where, or why not. */
 async function explainWhy(
-  { client, desk, texts }: Surface,
+  { client, useCases, texts }: SlackContext,
   call: Call,
   { ticket, page }: Metadata<'why'>,
 ): Promise<Message> {
-  const history = await desk.history(await call.actor(), ticket, page);
+  const history = await useCases.history(await call.actor(), ticket, page);
   if (history === undefined) return inWords('commands.why.never', { id: shownName(ticket) }, texts);
   const posts = history.events.flatMap(({ fates }) =>
     fates.flatMap(({ channel, ts }) => (ts === undefined ? [] : [{ channel, ts }])),
   );
-  const links = await within(permalinks(client, posts), patience);
+  const links = await withTimeout(permalinks(client, posts), historyTimeoutMs);
   return whyMessage(history, links?.value ?? new Map(), texts);
 }
 
@@ -46,12 +46,12 @@ async function permalinks(
   return new Map(found.flat());
 }
 
-const whyCommand = onTicket({ name: 'why', harmless: true }, (surface, call, ticket) =>
-  explainWhy(surface, call, { ticket, page: 0 }),
+const whyCommand = onTicket({ name: 'why', isReadOnly: true }, (context, call, ticket) =>
+  explainWhy(context, call, { ticket, page: 0 }),
 );
 
 export const why: Feature = {
   commands: [whyCommand],
   clicks: { [ids.actions.whyPage]: onPageButton('why', explainWhy) },
-  harmless: [ids.actions.whyPage],
+  isReadOnly: [ids.actions.whyPage],
 };

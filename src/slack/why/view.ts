@@ -6,7 +6,7 @@ import {
   type LinkState,
   type SeenEvent,
   type TicketHistory,
-} from '../../tickets/links/troubles.ts';
+} from '../../tickets/links/delivery-problems.ts';
 import { ids } from '../kit/ids.ts';
 import { encodeMetadata } from '../interaction/metadata.ts';
 import { knownChange } from '../delivery/change-view.ts';
@@ -19,7 +19,7 @@ import { withoutBold } from '../text/document.ts';
 import { shownLine, shownName, shownTime, statusWord } from '../text/read.ts';
 
 /** Places, and places of one event, that are shown. A ticket is rarely followed in more. */
-const mostPlaces = 10;
+const maxPlaces = 10;
 
 /** Characters of the places, and of each event, tried from most to least until the blocks fit. */
 const rooms = [3000, 1500, 700, 300] as const;
@@ -31,20 +31,20 @@ type Permalinks = ReadonlyMap<string, string>;
 export function whyMessage(history: TicketHistory, permalinks: Permalinks, texts: Texts): Message {
   const { ticket, links, events, page, hasMore } = history;
   const title = texts('troubles.why.title', { id: shownName(ticket) });
-  const places = links.slice(0, mostPlaces).map((state) => `• ${placeLine(state, texts)}`);
-  if (links.length > mostPlaces) places.push(texts('troubles.why.links-more', { count: links.length - mostPlaces }));
+  const places = links.slice(0, maxPlaces).map((state) => `• ${placeLine(state, texts)}`);
+  if (links.length > maxPlaces) places.push(texts('troubles.why.links-more', { count: links.length - maxPlaces }));
   const about = [title, ...readingLines(history, texts), ...places].join('\n');
   const lines =
     events.length === 0
       ? [texts('troubles.why.no-events')]
       : events.map((seen) => eventLines(seen, history, permalinks, texts));
   const value = (to: number) => encodeMetadata('why', { ticket, page: to });
-  const drawn = (most: number): Block[] => [
-    section(about, most),
-    ...lines.map((line) => (events.length === 0 ? context : section)(line, most)),
+  const drawn = (maxLength: number): Block[] => [
+    section(about, maxLength),
+    ...lines.map((line) => (events.length === 0 ? context : section)(line, maxLength)),
     ...pager({ action: ids.actions.whyPage, value, page, hasMore }, texts),
   ];
-  const blocks = firstFitting(rooms.map((most) => () => drawn(most)));
+  const blocks = firstFitting(rooms.map((maxLength) => () => drawn(maxLength)));
   return message([about, ...lines].join('\n'), blocks, 3000);
 }
 
@@ -58,24 +58,24 @@ function readingLines(history: TicketHistory, texts: Texts): string[] {
   ];
 }
 
-function placeLine({ link, since, untold, waiting }: LinkState, texts: Texts): string {
+function placeLine({ link, since, unnotified: unsent, waiting }: LinkState, texts: Texts): string {
   const line = texts('troubles.why.link', {
     channel: `<#${link.channel}>`,
     user: `<@${link.creator}>`,
-    state: link.suspended === undefined ? 'active' : 'paused',
+    state: link.paused === undefined ? 'active' : 'paused',
     since: since === undefined ? 'none' : shownTime(since),
-    reason: reasonWords(link.suspended ?? '', texts),
+    reason: reasonWords(link.paused ?? '', texts),
     waiting,
   });
-  return untold === undefined ? line : `${line}. ${texts('troubles.untold', { reason: reasonWords(untold, texts) })}`;
+  return unsent === undefined ? line : `${line}. ${texts('troubles.untold', { reason: reasonWords(unsent, texts) })}`;
 }
 
 function eventLines(seen: SeenEvent, { links }: TicketHistory, permalinks: Permalinks, texts: Texts): string {
   const { event, seenAt, cameBack, fates } = seen;
   const times = texts('troubles.why.times', { at: shownTime(event.at), seen: shownTime(seenAt) });
-  const went = fates.slice(0, mostPlaces).map((fate) => {
-    const suspended = links.find(({ link }) => link.id === fate.link)?.link.suspended;
-    return `• ${fateLine(fate, suspended, permalinks, texts)}`;
+  const went = fates.slice(0, maxPlaces).map((fate) => {
+    const pausedReason = links.find(({ link }) => link.id === fate.link)?.link.paused;
+    return `• ${fateLine(fate, pausedReason, permalinks, texts)}`;
   });
   return [
     `*${eventWords(event, texts)}*`,
@@ -103,7 +103,7 @@ function eventWords(event: TicketEvent, texts: Texts): string {
   return withoutBold(knownChange(event, texts) ?? texts('troubles.why.other', { kind: shownName(event.kind) }));
 }
 
-function fateLine(fate: Fate, suspended: string | undefined, permalinks: Permalinks, texts: Texts): string {
+function fateLine(fate: Fate, pausedReason: string | undefined, permalinks: Permalinks, texts: Texts): string {
   const { state, ts, nextAt, reason } = fate;
   const channel = `<#${fate.channel}>`;
   if (state === 'done') {
@@ -115,7 +115,8 @@ function fateLine(fate: Fate, suspended: string | undefined, permalinks: Permali
   }
   const time = shownTime(nextAt);
   if (state === 'dead') return texts('troubles.why.dead', { channel, time, reason: reasonWords(reason ?? '', texts) });
-  if (suspended !== undefined) return texts('troubles.why.paused', { channel, reason: reasonWords(suspended, texts) });
+  if (pausedReason !== undefined)
+    return texts('troubles.why.paused', { channel, reason: reasonWords(pausedReason, texts) });
   const why = reason === undefined ? 'none' : reasonWords(reason, texts);
   return texts(`troubles.why.${state}`, { channel, time, reason: why });
 }

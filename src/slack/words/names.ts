@@ -1,12 +1,12 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import PQueue from 'p-queue';
-import { within } from '../../ops/within.ts';
+import { withTimeout } from '../../ops/with-timeout.ts';
 import type { People } from '../interaction/context.ts';
-import { remember } from '../interaction/remember.ts';
+import { memoize } from '../interaction/memoize.ts';
 import { typedOf, type Wording, keyOf, mentionsIn, type Mention } from './typed.ts';
 
-export interface NameParts {
+export interface NameDeps {
   readonly client: WebClient;
   readonly people: Pick<People, 'name'>;
   readonly log: Logger;
@@ -14,7 +14,7 @@ export interface NameParts {
 }
 
 /** Milliseconds. A form must open within 3 s of the command. */
-const usual = 700;
+const defaultTimeoutMs = 700;
 
 /** Milliseconds that the name of a group or channel is trusted. */
 const trusted = 5 * 60_000;
@@ -23,23 +23,23 @@ const trusted = 5 * 60_000;
 const atOnce = 8;
 
 /** Beyond this, a message mentions more than anybody reads. */
-const most = 200;
+const maxNames = 200;
 
 /** Looks names up in Slack, each once within a while. Of what Slack does not tell in time, the words say only what it is. */
-export function createWording({ client, people, log, now }: NameParts): Wording {
+export function createWording({ client, people, log, now }: NameDeps): Wording {
   const queue = new PQueue({ concurrency: atOnce });
-  const channel = remember(trusted, now, (id) => nameOfChannel(client, id));
-  const groups = remember(trusted, now, () => handlesOf(client));
+  const channel = memoize(trusted, now, (id) => nameOfChannel(client, id));
+  const groups = memoize(trusted, now, () => handlesOf(client));
 
   async function look({ kind, id, label }: Mention): Promise<string | undefined> {
-    // Beside a person Slack writes the account's name, which is not what others see.
+    // RelatedData a person Slack writes the account's name, which is not what others see.
     if (kind === 'user') return people.name(id);
     if (label !== undefined) return label;
     return kind === 'channel' ? channel(id) : (await groups('')).get(id);
   }
 
-  return async (pieces, patience = usual) => {
-    const mentions = mentionsIn(pieces).slice(0, most);
+  return async (pieces, timeoutMs = defaultTimeoutMs) => {
+    const mentions = mentionsIn(pieces).slice(0, maxNames);
     const names = new Map<string, string>();
     const looking = mentions.map((mention) =>
       queue.add(async () => {
@@ -51,7 +51,7 @@ export function createWording({ client, people, log, now }: NameParts): Wording 
         }
       }),
     );
-    if (looking.length > 0) await within(Promise.all(looking), patience);
+    if (looking.length > 0) await withTimeout(Promise.all(looking), timeoutMs);
     return typedOf(pieces, new Map(names));
   };
 }

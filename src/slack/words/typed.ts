@@ -57,8 +57,8 @@ function distinctNames(): (shown: string, id: string) => string {
   };
 }
 
-/** Turns what somebody typed into the words that they saw. Never rejects, and takes no longer than `patience` milliseconds. */
-export type Wording = (pieces: readonly Piece[], patience?: number) => Promise<Typed>;
+/** Turns what somebody typed into the words that they saw. Never rejects, and takes no longer than `timeoutMs` milliseconds. */
+export type Wording = (pieces: readonly Piece[], timeoutMs?: number) => Promise<Typed>;
 
 /** A person, group or channel that a text names by id. `label` is what Slack wrote beside the id, if anything. */
 export interface Mention {
@@ -223,7 +223,7 @@ export function withSkin(character: string, tone: number): string {
   return /\p{Emoji_Modifier_Base}/u.test(first) ? first + modifier + rest.join('').replace(/^\ufe0f/, '') : character;
 }
 
-const code = /:([a-z0-9_+'-]{1,64}):(?::skin-tone-([2-6]):)?/y;
+const metadata = /:([a-z0-9_+'-]{1,64}):(?::skin-tone-([2-6]):)?/y;
 
 /**
  * Codes such as `:wave:` as characters. Between letters and digits a colon is a colon: `00:1a:ab:cd` is an address. Names
@@ -233,8 +233,8 @@ export function withEmoji(text: string): string {
   let shown = '';
   let done = 0;
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', Math.max(at + 1, done))) {
-    code.lastIndex = at;
-    const [whole = '', name = '', tone] = code.exec(text) ?? [];
+    metadata.lastIndex = at;
+    const [whole = '', name = '', tone] = metadata.exec(text) ?? [];
     const found = emojiNamed(name);
     const isFree = at === 0 || (done === at && shown !== '') || !/[\p{L}\p{N}:]/u.test(text.charAt(at - 1));
     if (found === undefined || !isFree || /[\p{L}\p{N}]/u.test(text.charAt(at + whole.length))) continue;

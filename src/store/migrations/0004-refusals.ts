@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
-/** What is known of a suspended link beside its reason, and where a message is whose link has moved since. */
+/** What is known of a paused link beside its reason, and where a message is whose link has moved since. */
 export function refusals(engine: Engine): Migration {
   const { text } = columnTypes(engine);
   return {

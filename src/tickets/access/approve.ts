@@ -1,19 +1,19 @@
-import type { AgreementDesk } from '../agreement/desk.ts';
+import type { AgreementUseCases } from '../agreement/use-cases.ts';
 import { accessOf } from '../ticket/authorization.ts';
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { eventId, type TicketEvent } from '../ticket/events.ts';
 import { isRefusal } from '../failures.ts';
 import { instructionKey, secretDigest } from '../instruction-key.ts';
 import { onceOnly, type Claim } from '../once-only.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import type { Actor } from '../roles/roles.ts';
-import type { Trail } from '../trail.ts';
+import type { AuditLog } from '../audit-log.ts';
 import { explainUnsigned } from '../agreement/unsigned.ts';
 import { opensConsole, type Approval } from './approval.ts';
 import type { AccessArea, AccessDetail, HostLogin } from './area.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { requestId, settle } from './settle.ts';
-import { isSameStanding, readStanding, type Standing } from './standing.ts';
+import { isSameProgress, readApprovalProgress, type ApprovalProgress } from './approval-progress.ts';
 import { loginsOf, type EnteredLogin } from './ways.ts';
 
 /** What a person entered to let an engineer in. `key` identifies the interaction. */
@@ -29,14 +29,14 @@ export interface ApproveRequest {
   readonly credential?: boolean | undefined;
   readonly logins: readonly EnteredLogin[];
   /** The state of the approval when the person saw it. Only that state is confirmed. */
-  readonly seen: Standing;
+  readonly seen: ApprovalProgress;
   /** The agreement that the person read and accepted. */
   readonly agreement?: number | undefined;
 }
 
-export type ApproveParts = DeskParts & {
-  readonly trail: Trail;
-  readonly agreements: AgreementDesk;
+export type ApproveDeps = UseCaseDeps & {
+  readonly auditLog: AuditLog;
+  readonly agreements: AgreementUseCases;
   readonly area: AccessArea;
 };
 
@@ -47,22 +47,22 @@ export type ApproveParts = DeskParts & {
  * @param detail the request, as just read
  */
 export async function approve(
-  parts: ApproveParts,
+  deps: ApproveDeps,
   actor: Actor,
   given: ApproveRequest,
   detail: AccessDetail,
 ): Promise<'granted' | 'first'> {
-  const { approvals, now, trail } = parts;
+  const { approvals, now, auditLog } = deps;
   const request = requestId(given.request);
   const ticket = detail.ticket ?? given.ticket;
   const { step, first } = given.seen;
 
-  const { result } = await onceOnly(parts, keyOf(actor, given), async (claim) => {
+  const { result } = await onceOnly(deps, keyOf(actor, given), async (claim) => {
     // An earlier attempt may already have let the engineer in; then only the record is missing.
     const isGranted = claim.resumed && accessOf(detail.request) === 'granted';
     const confirm = async () => {
-      if (isGranted || isSameStanding(await readStanding(parts, detail, actor), given.seen)) return;
-      throw new DeskError('access-changed');
+      if (isGranted || isSameProgress(await readApprovalProgress(deps, detail, actor), given.seen)) return;
+      throw new DomainError('access-changed');
     };
     await confirm();
     const { from, until } = first ?? windowOf(given, now());
@@ -70,32 +70,32 @@ export async function approve(
     const logins = step === 'first' ? [] : loginsOf(given.logins, detail.hosts);
     const opensHosts = agency !== undefined || logins.length > 0;
     if (step !== 'first' && !detail.console && detail.hosts.length > 0 && !opensHosts) {
-      throw new DeskError('access-way');
+      throw new DomainError('access-way');
     }
-    if (given.agreement !== undefined) await parts.agreements.sign(actor, 'access', given.agreement);
-    await verify(parts.area, detail, logins);
+    if (given.agreement !== undefined) await deps.agreements.sign(actor, 'access', given.agreement);
+    await verify(deps.area, detail, logins);
 
-    return oneAtATime(parts, request, async (renew) => {
+    return oneAtATime(deps, request, async (renew) => {
       // Signing and verifying take seconds. Meanwhile somebody else may approve the request, or change what is
       // approved.
       await confirm();
       const approval: Approval = { by: actor.id, at: now(), from, until, agency, credential };
       if (step === 'first') {
         await approvals.add(request, approval, approvedEvent(ticket, detail, actor, now()));
-        await trail.done(actor, 'access-approve', ticket);
+        await auditLog.success(actor, 'access-approve', ticket);
         return 'first';
       }
       const held: Claim = { ...claim, renew: () => claim.renew().then(renew) };
-      await settle(parts, held, {
-        ...{ area: parts.area, request, wanted: ['granted'] as const },
-        call: () => parts.area.grant(request, { from: Math.max(from, now()), until, agency, logins }),
-      }).catch((error: unknown) => explainUnsigned(parts.agreements, actor, 'access', error));
+      await settle(deps, held, {
+        ...{ area: deps.area, request, wanted: ['granted'] as const },
+        call: () => deps.area.grant(request, { from: Math.max(from, now()), until, agency, logins }),
+      }).catch((error: unknown) => explainUnsigned(deps.agreements, actor, 'access', error));
       await approvals.add(request, approval);
-      await trail.done(actor, 'access-grant', ticket);
+      await auditLog.success(actor, 'access-grant', ticket);
       return 'granted';
     });
   });
-  parts.wake(ticket);
+  deps.wake(ticket);
   return result === 'first' ? 'first' : 'granted';
 }
 
@@ -114,18 +114,18 @@ function keyOf(actor: Actor, { key, logins, ...given }: ApproveRequest): string 
 
 /**
  * Returns the way in: the one the first of two people chose, even if it isn't an agency, or the one given now.
- * @throws DeskError `access-console` if nobody chose how to enter the console
+ * @throws DomainError `access-console` if nobody chose how to enter the console
  */
 function wayIn({ console: asksConsole }: AccessDetail, given: ApproveRequest): Pick<Approval, 'agency' | 'credential'> {
   const { agency, credential } = given.seen.first ?? given;
   if (!asksConsole) return { agency };
-  if (!opensConsole({ agency, credential })) throw new DeskError('access-console');
+  if (!opensConsole({ agency, credential })) throw new DomainError('access-console');
   return agency === undefined ? { credential: true } : { agency };
 }
 
 function windowOf({ from, until }: ApproveRequest, now: number): Pick<Approval, 'from' | 'until'> {
   const start = from ?? now;
-  if (until === undefined || until <= Math.max(start, now)) throw new DeskError('access-window');
+  if (until === undefined || until <= Math.max(start, now)) throw new DomainError('access-window');
   return { from: start, until };
 }
 
@@ -137,7 +137,7 @@ async function verify(area: AccessArea, { hosts }: AccessDetail, logins: readonl
       await area.verifyHost(login);
     } catch (error) {
       // Verifying changes nothing, so an unclear answer is not a problem.
-      throw new DeskError(
+      throw new DomainError(
         isRefusal(error) ? 'access-host' : 'access-unverified',
         { host: login.host, name },
         { cause: error },

@@ -1,6 +1,6 @@
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { staleAfter } from '../once-only.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 
 /**
  * Pauses before each retry, milliseconds. Storing a first approval takes a moment; a second person who waits sees what
@@ -12,10 +12,10 @@ const pauses = [100, 400, 1000, 2000] as const;
  * Decides about a request while nobody else does, in any process, so that what was compared still holds when it is
  * acted on. Waits briefly for somebody else's decision.
  * @param work receives a function that renews the claim, to be called before each slow step
- * @throws DeskError `in-progress` while somebody else decides; otherwise what the work throws
+ * @throws DomainError `in-progress` while somebody else decides; otherwise what the work throws
  */
 export async function oneAtATime<T>(
-  { once, now, sleep, log }: Pick<DeskParts, 'once' | 'now' | 'sleep' | 'log'>,
+  { once, now, sleep, log }: Pick<UseCaseDeps, 'once' | 'now' | 'sleep' | 'log'>,
   request: string,
   work: (renew: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
@@ -23,10 +23,10 @@ export async function oneAtATime<T>(
   let held = await take();
   try {
     return await work(async () => {
-      if (!(await move())) throw new DeskError('in-progress');
+      if (!(await move())) throw new DomainError('in-progress');
     });
   } finally {
-    await giveBack().catch((error: unknown) => {
+    await release().catch((error: unknown) => {
       log.warn({ err: error, key }, 'cannot release an access request, it expires on its own');
     });
   }
@@ -40,7 +40,7 @@ export async function oneAtATime<T>(
       const isLeft = begun.state === 'working' && at - begun.since >= staleAfter;
       if (isLeft && (await once.takeOver(key, begun.since, at))) return at;
       const pause = pauses[attempt];
-      if (pause === undefined) throw new DeskError('in-progress');
+      if (pause === undefined) throw new DomainError('in-progress');
       await sleep(pause);
     }
   }
@@ -53,7 +53,7 @@ export async function oneAtATime<T>(
     return true;
   }
 
-  async function giveBack(): Promise<void> {
+  async function release(): Promise<void> {
     if (await move()) await once.release(key);
   }
 }

@@ -1,16 +1,16 @@
 import { accessOf, type Access } from '../ticket/authorization.ts';
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { isDefinite } from '../failures.ts';
 import type { Claim } from '../once-only.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import type { AccessArea } from './area.ts';
 
 /** Pauses before each check of a request whose outcome is unknown, milliseconds. */
 const pauses = [1_000, 3_000, 6_000] as const;
 
-/** A request id, checked for use in the path of a call. @throws DeskError `invalid-input` */
+/** A request id, checked for use in the path of a call. @throws DomainError `invalid-input` */
 export function requestId(typed: string): string {
-  if (!isRequestId(typed)) throw new DeskError('invalid-input', { field: 'request' });
+  if (!isRequestId(typed)) throw new DomainError('invalid-input', { field: 'request' });
   return typed;
 }
 
@@ -30,10 +30,10 @@ export interface Settling {
 /**
  * Makes the call that decides about a request. After an unclear answer, now or in an earlier attempt, the request's
  * state shows whether it succeeded.
- * @throws DeskError `uncertain`; the `ServiceFailure` if the service refused
+ * @throws DomainError `uncertain`; the `ServiceFailure` if the service refused
  */
 export async function settle(
-  { sleep, log }: Pick<DeskParts, 'sleep' | 'log'>,
+  { sleep, log }: Pick<UseCaseDeps, 'sleep' | 'log'>,
   claim: Claim,
   { area, request, wanted, call }: Settling,
 ): Promise<void> {
@@ -49,12 +49,12 @@ export async function settle(
   try {
     await claim.send(call);
   } catch (error) {
-    if (error instanceof DeskError || isDefinite(error)) throw error;
+    if (error instanceof DomainError || isDefinite(error)) throw error;
     for (const pause of pauses) {
       await sleep(pause);
       await claim.renew();
       if (await isDone()) return;
     }
-    throw new DeskError('uncertain', {}, { cause: error });
+    throw new DomainError('uncertain', {}, { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import type { AccessHost, HostLogin } from './area.ts';
 import { accountLimit, passwordLimit } from './limits.ts';
 
@@ -22,17 +22,17 @@ export interface EnteredLogin {
 
 /**
  * The logins entered for the hosts of a request. A host without a password is not entered by an account.
- * @throws DeskError `access-port`, `access-account` (detail: host) if a login is incomplete
+ * @throws DomainError `access-port`, `access-account` (detail: host) if a login is incomplete
  */
 export function loginsOf(entered: readonly EnteredLogin[], hosts: readonly AccessHost[]): readonly HostLogin[] {
   return entered.flatMap(({ host, port, account, password }) => {
     if (password === '' || !hosts.some(({ id }) => id === host)) return [];
     const number = /^\d{1,5}$/.test(port.trim()) ? Number(port) : 0;
     const isPort = number >= 1 && number <= 65_535;
-    if (!isPort) throw new DeskError('access-port', { host, limit: 65_535 });
+    if (!isPort) throw new DomainError('access-port', { host, limit: 65_535 });
     const name = account.trim();
     if (name === '' || name.length > accountLimit || password.length > passwordLimit) {
-      throw new DeskError('access-account', { host, limit: accountLimit, length: passwordLimit });
+      throw new DomainError('access-account', { host, limit: accountLimit, length: passwordLimit });
     }
     return [{ host, port: number, account: name, password }];
   });

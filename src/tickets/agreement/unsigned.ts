@@ -1,6 +1,6 @@
-import type { AgreementDesk } from './desk.ts';
+import type { AgreementUseCases } from './use-cases.ts';
 import type { AgreementKind } from './agreements.ts';
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { isRefusal } from '../failures.ts';
 import type { Actor } from '../roles/roles.ts';
 
@@ -9,7 +9,7 @@ import type { Actor } from '../roles/roles.ts';
  * The error code for that reason is not documented, so the agreement is looked up.
  */
 export async function explainUnsigned(
-  agreements: AgreementDesk,
+  agreements: AgreementUseCases,
   actor: Actor,
   kind: AgreementKind,
   error: unknown,
@@ -17,5 +17,5 @@ export async function explainUnsigned(
   if (!isRefusal(error)) throw error;
   const state = await agreements.show(actor, kind).catch(() => undefined);
   if (state?.signed !== false) throw error;
-  throw new DeskError('agreement-open', {}, { cause: error });
+  throw new DomainError('agreement-open', {}, { cause: error });
 }

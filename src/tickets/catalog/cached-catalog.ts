@@ -10,7 +10,7 @@ import {
 } from './catalog-guards.ts';
 import type { Catalog } from './catalog.ts';
 import type { Guard } from '../guards.ts';
-import type { DeskLog } from '../parts.ts';
+import type { UseCaseLog } from '../deps.ts';
 import type { Cache } from '../ports.ts';
 
 const hour = 60 * 60 * 1000;
@@ -23,10 +23,10 @@ const tenMinutes = 10 * 60 * 1000;
  */
 export function createCachedCatalog(
   catalog: Catalog,
-  parts: { readonly namespace: string; readonly cache: Cache; readonly now: () => number; readonly log: DeskLog },
+  deps: { readonly namespace: string; readonly cache: Cache; readonly now: () => number; readonly log: UseCaseLog },
 ): Catalog {
   const reader = <T>(kind: string, ttl: number, guard: Guard<T>) =>
-    createCachedRead(parts, `catalog:${parts.namespace}:${kind}`, ttl, guard);
+    createCachedRead(deps, `catalog:${deps.namespace}:${kind}`, ttl, guard);
   const products = reader('products', hour, isProducts);
   const problemTypes = reader('problem-types', hour, isProblemTypes);
   const regions = reader('regions', hour, isChoices);

@@ -1,6 +1,6 @@
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { isDefinite } from '../failures.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import { takePlace, type Permit, type RateLimit } from '../rate-limit.ts';
 import type { Actor } from '../roles/roles.ts';
 
@@ -26,10 +26,10 @@ type Limit = RateLimit & { readonly whose: 'contact' | 'person' | 'account' };
  * The limits are rows, not cache entries: two simultaneous clicks must not both pass, whichever processes handle them,
  * and losing the cache must not lift the limits. The rows expire with the limits.
  * @param contact an opaque name for the contact that reveals nothing about it
- * @throws DeskError `code-soon` (detail: seconds); `code-often` (detail: whose, minutes); what `send` throws
+ * @throws DomainError `code-soon` (detail: seconds); `code-often` (detail: whose, minutes); what `send` throws
  */
 export async function withinCodeLimits(
-  parts: Pick<DeskParts, 'once' | 'now'>,
+  deps: Pick<UseCaseDeps, 'once' | 'now'>,
   { id: person }: Actor,
   contact: string,
   send: () => Promise<void>,
@@ -41,11 +41,11 @@ export async function withinCodeLimits(
     { whose: 'account', key: all, times: codesOfAccount, perMs: hour },
   ];
   const granted: Extract<Permit, { granted: true }>[] = [];
-  const giveBack = () => Promise.all(granted.map((permit) => permit.giveBack()));
+  const release = () => Promise.all(granted.map((permit) => permit.release()));
   for (const { whose, ...limit } of limits) {
-    const permit = await takePlace(parts, limit);
+    const permit = await takePlace(deps, limit);
     if (!permit.granted) {
-      await giveBack();
+      await release();
       throw refusal(whose, permit.wait);
     }
     granted.push(permit);
@@ -53,13 +53,13 @@ export async function withinCodeLimits(
   try {
     await send();
   } catch (error) {
-    if (isDefinite(error)) await giveBack();
+    if (isDefinite(error)) await release();
     throw error;
   }
 }
 
-function refusal(whose: Limit['whose'], wait: number): DeskError {
+function refusal(whose: Limit['whose'], wait: number): DomainError {
   return whose === 'contact'
-    ? new DeskError('code-soon', { seconds: Math.ceil(wait / 1000) })
-    : new DeskError('code-often', { whose, minutes: Math.ceil(wait / minute) });
+    ? new DomainError('code-soon', { seconds: Math.ceil(wait / 1000) })
+    : new DomainError('code-often', { whose, minutes: Math.ceil(wait / minute) });
 }

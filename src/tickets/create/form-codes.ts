@@ -1,6 +1,6 @@
-import type { ContactDesk } from '../contact/desk.ts';
+import type { ContactUseCases } from '../contact/use-cases.ts';
 import { pointsOf, type ContactWay } from '../contact/contacts.ts';
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { contactOf } from './form-contact.ts';
 import type { FormShape, FormValues, FormField, Problem } from './form.ts';
 import type { Actor } from '../roles/roles.ts';
@@ -16,7 +16,7 @@ type Entered = Pick<FormValues, 'areaCode' | 'phone' | 'email' | 'phoneCode' | '
  * @throws the `ServiceFailure` of a failed check
  */
 export async function verifyContacts(
-  contacts: ContactDesk,
+  contacts: ContactUseCases,
   actor: Actor,
   values: Entered,
   shape: Pick<FormShape, 'areaCodes' | 'contacts'>,
@@ -39,7 +39,7 @@ async function isRight(confirm: () => Promise<void>): Promise<boolean> {
     await confirm();
     return true;
   } catch (error) {
-    if (error instanceof DeskError && error.code === 'code-wrong') return false;
+    if (error instanceof DomainError && error.code === 'code-wrong') return false;
     throw error;
   }
 }

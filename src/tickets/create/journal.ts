@@ -1,5 +1,5 @@
 import { isNumber, isString, listOf, optional, shape } from '../guards.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 
 /** What an attempt leaves behind for the next one with the same key. */
 export interface Journal {
@@ -24,13 +24,13 @@ const isJournal = shape<Journal>({
 });
 
 /** The journal of a key; empty if there is none or the cache fails. It only saves work. */
-export async function readJournal({ cache, log }: Pick<DeskParts, 'cache' | 'log'>, key: string): Promise<Journal> {
+export async function readJournal({ cache, log }: Pick<UseCaseDeps, 'cache' | 'log'>, key: string): Promise<Journal> {
   const kept = await cache.get(`journal:${key}`).catch((error: unknown) => log.warn({ err: error }, 'cache failed'));
   return isJournal(kept) ? kept : { uploads: [] };
 }
 
 export async function keepJournal(
-  { cache, log }: Pick<DeskParts, 'cache' | 'log'>,
+  { cache, log }: Pick<UseCaseDeps, 'cache' | 'log'>,
   key: string,
   journal: Journal,
 ): Promise<void> {

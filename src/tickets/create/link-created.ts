@@ -1,13 +1,13 @@
 import { codeOf } from '../failures.ts';
 import type { Place } from '../links/link.ts';
 import { createLink } from '../links/linking.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import { readBaseline } from './read-baseline.ts';
 import type { Created } from '../requests.ts';
 import type { Actor } from '../roles/roles.ts';
 import { statuses } from '../ticket/status.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Trail } from '../trail.ts';
+import type { AuditLog } from '../audit-log.ts';
 
 /** Pauses before each retry of reading a new ticket, milliseconds: it may not be visible at once. */
 const pauses = [1_000, 2_000, 4_000] as const;
@@ -27,26 +27,26 @@ interface Made {
  * @returns where it is followed now, or why it isn't
  */
 export async function linkCreated(
-  parts: DeskParts & { readonly trail: Trail },
+  deps: UseCaseDeps & { readonly auditLog: AuditLog },
   actor: Actor,
   { id, description, place, unlessFollowed }: Made,
 ): Promise<Pick<Created, 'link' | 'linkFailure'>> {
   try {
-    const known = await parts.links.ofTicket(id);
+    const known = await deps.links.ofTicket(id);
     // Also if the channel follows new tickets and was faster: one card per channel is enough.
     const same = known.find((link) => unlessFollowed || link.channel === place.channel);
     if (same !== undefined) return { link: same };
-    const submitted: Ticket = { id, description, status: statuses.toBeProcessed, createdAt: parts.now(), messages: [] };
-    const ticket = (await readSoon(parts, id)) ?? submitted;
-    const { link } = await createLink(parts, actor, place, ticket);
+    const submitted: Ticket = { id, description, status: statuses.toBeProcessed, createdAt: deps.now(), messages: [] };
+    const ticket = (await readSoon(deps, id)) ?? submitted;
+    const { link } = await createLink(deps, actor, place, ticket);
     return { link };
   } catch (error) {
-    parts.log.warn({ err: error, ticket: id, code: codeOf(error) }, 'cannot link a new ticket');
+    deps.log.warn({ err: error, ticket: id, code: codeOf(error) }, 'cannot link a new ticket');
     return { linkFailure: error instanceof Error ? error : new Error('unexpected', { cause: error }) };
   }
 }
 
-async function readSoon({ service, sleep }: DeskParts, id: string): Promise<Ticket | undefined> {
+async function readSoon({ service, sleep }: UseCaseDeps, id: string): Promise<Ticket | undefined> {
   for (const pause of [...pauses, undefined]) {
     try {
       return await readBaseline(service, id);

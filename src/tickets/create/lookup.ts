@@ -2,7 +2,7 @@ import { firstAccount } from '../first-account.ts';
 import { createKeys } from './creating.ts';
 import { textKey } from '../words/message-key.ts';
 import { onceOnly, type Claim } from '../once-only.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import { wordsOf } from './version.ts';
 
 /**
@@ -19,7 +19,7 @@ const clockSlack = 15 * 60 * 1000;
 
 const pageSize = 100;
 /** Few tickets are created in one such window. If there are more, the result is `unknown` rather than a long search. */
-const mostPages = 5;
+const maxPages = 5;
 
 /** The result of a search; `unknown`: it could not read everything. */
 export type Sighting =
@@ -37,15 +37,15 @@ export interface Wanted {
 /**
  * Checks whether a submission became a ticket although no clear answer came: a ticket created since the first attempt,
  * with the same words, that does not belong to another submission. Repeats the check over a settle time.
- * @throws DeskError `in-progress` if the claim was lost meanwhile
+ * @throws DomainError `in-progress` if the claim was lost meanwhile
  */
-export async function lookForTicket(parts: DeskParts, wanted: Wanted): Promise<Sighting> {
+export async function lookForTicket(deps: UseCaseDeps, wanted: Wanted): Promise<Sighting> {
   let last: Sighting = { seen: 'unknown' };
   for (const pause of pauses) {
-    await parts.sleep(pause);
+    await deps.sleep(pause);
     await wanted.claim.renew();
-    last = await look(parts, wanted).catch((error: unknown) => {
-      parts.log.warn({ err: error, key: wanted.key }, 'cannot look up a ticket');
+    last = await look(deps, wanted).catch((error: unknown) => {
+      deps.log.warn({ err: error, key: wanted.key }, 'cannot look up a ticket');
       return { seen: 'unknown' };
     });
     if (last.seen === 'found') return last;
@@ -53,18 +53,18 @@ export async function lookForTicket(parts: DeskParts, wanted: Wanted): Promise<S
   return last;
 }
 
-async function look(parts: DeskParts, wanted: Wanted): Promise<Sighting> {
+async function look(deps: UseCaseDeps, wanted: Wanted): Promise<Sighting> {
   const from = (wanted.claim.serviceStartedAt() ?? wanted.claim.startedAt) - clockSlack;
-  let whole = true;
-  for (let offset = 0; offset < mostPages * pageSize; offset += pageSize) {
-    const { total, tickets } = await parts.service.list({ from, offset, limit: pageSize });
+  let isComplete = true;
+  for (let offset = 0; offset < maxPages * pageSize; offset += pageSize) {
+    const { total, tickets } = await deps.service.list({ from, offset, limit: pageSize });
     for (const { id, description } of tickets) {
       const version = versionWith(description, wanted);
-      if (version !== undefined && (await isFree(parts, id, wanted.key))) return { seen: 'found', id, version };
+      if (version !== undefined && (await isFree(deps, id, wanted.key))) return { seen: 'found', id, version };
     }
     // A ticket that the page lacks, or that cannot be read, may be the one.
-    whole &&= tickets.length >= Math.min(pageSize, total - offset);
-    if (offset + pageSize >= total) return { seen: whole ? 'absent' : 'unknown' };
+    isComplete &&= tickets.length >= Math.min(pageSize, total - offset);
+    if (offset + pageSize >= total) return { seen: isComplete ? 'absent' : 'unknown' };
   }
   return { seen: 'unknown' };
 }
@@ -78,8 +78,8 @@ function versionWith(description: string, { versions }: Wanted): string | undefi
  * Whether a found ticket belongs to this submission: it is neither the known result of another one nor claimed by
  * another that is looking for the same words right now.
  */
-async function isFree(parts: DeskParts, id: string, key: string): Promise<boolean> {
-  if (await parts.once.hasResult(createKeys, id)) return false;
-  const taken = await onceOnly(parts, `found:${firstAccount}:${id}`, () => Promise.resolve(key));
+async function isFree(deps: UseCaseDeps, id: string, key: string): Promise<boolean> {
+  if (await deps.once.hasResult(createKeys, id)) return false;
+  const taken = await onceOnly(deps, `found:${firstAccount}:${id}`, () => Promise.resolve(key));
   return taken.result === key;
 }

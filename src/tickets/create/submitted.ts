@@ -1,6 +1,6 @@
 import { createKeys } from './creating.ts';
 import { staleAfter } from '../once-only.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import { submissionOf } from './same-words.ts';
 
 /** The outcome of a submission: see `createTicket`. */
@@ -11,7 +11,7 @@ export type Submitted =
   | { readonly state: 'done'; readonly id: string; readonly version?: string | undefined };
 
 /** Looks up the outcome of a submission without changing anything. */
-export async function findSubmitted({ once, now }: Pick<DeskParts, 'once' | 'now'>, key: string): Promise<Submitted> {
+export async function findSubmitted({ once, now }: Pick<UseCaseDeps, 'once' | 'now'>, key: string): Promise<Submitted> {
   const known = await once.find(`${createKeys}${await submissionOf({ once }, key)}`);
   if (known === undefined) return { state: 'none' };
   if (known.state === 'done') return { state: 'done', id: known.result, version: known.version };

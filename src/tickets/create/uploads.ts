@@ -1,7 +1,7 @@
 import { checkFiles, type UploadProgress } from '../ticket/attachments.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { keepJournal, readJournal, type Journal, type Upload } from './journal.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import type { FileSource } from '../ports.ts';
 
 /** What to upload and for which purpose, with hooks for each step. */
@@ -11,7 +11,7 @@ export interface UploadOrder {
   readonly files: readonly FileSource[];
   readonly purpose: 'ticket' | 'message';
   /** How many attachments the call takes. */
-  readonly most?: number | undefined;
+  readonly maxFiles?: number | undefined;
   readonly journal: Journal;
   /** Called before each file; rejecting ends the upload. */
   readonly before: () => Promise<void>;
@@ -19,35 +19,35 @@ export interface UploadOrder {
   readonly onProgress: (progress: UploadProgress) => void;
 }
 
-type Parts = DeskParts & { readonly catalog: Catalog };
+type Deps = UseCaseDeps & { readonly catalog: Catalog };
 
 /**
  * Checks files and uploads them one by one, so that a submission does not hold several large files in memory.
  * @returns the journal with all files; the attachment ids in the order of the files
- * @throws DeskError of `checkFiles`; the `ServiceFailure` of the upload
+ * @throws DomainError of `checkFiles`; the `ServiceFailure` of the upload
  */
 export async function uploadAll(
-  parts: Parts,
+  deps: Deps,
   order: UploadOrder,
 ): Promise<{ readonly journal: Journal; readonly attachments: readonly string[] }> {
   const { files, onProgress } = order;
   if (files.length === 0) return { journal: order.journal, attachments: [] };
-  checkFiles(files, await parts.catalog.uploadLimits(), order.most);
+  checkFiles(files, await deps.catalog.uploadLimits(), order.maxFiles);
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let journal = order.journal;
   let before = 0;
   const unused = [...order.journal.uploads];
   const attachments: string[] = [];
   for (const [index, file] of files.entries()) {
-    const tell = (sent: number) =>
+    const report = (sent: number) =>
       onProgress({ file: index + 1, of: files.length, sent: Math.min(before + sent, total), total });
     let id = take(unused, file)?.id;
     if (id === undefined) {
-      tell(0);
+      report(0);
       await order.before();
-      id = await parts.service.upload(metered(file, tell), order.purpose);
+      id = await deps.service.upload(metered(file, report), order.purpose);
       journal = { ...journal, uploads: [...journal.uploads, { file: file.id, name: file.name, size: file.size, id }] };
-      await keepJournal(parts, order.key, journal);
+      await keepJournal(deps, order.key, journal);
     }
     before += file.size;
     attachments.push(id);
@@ -59,19 +59,19 @@ export async function uploadAll(
  * Deletes the uploads of something that was definitely not created, so that files do not stay with the service for no
  * reason. Never rejects: what cannot be deleted is logged, and not used again.
  */
-export async function discardUploads(parts: DeskParts, key: string): Promise<void> {
-  const journal = await readJournal(parts, key);
+export async function discardUploads(deps: UseCaseDeps, key: string): Promise<void> {
+  const journal = await readJournal(deps, key);
   if (journal.uploads.length === 0) return;
-  await keepJournal(parts, key, { ...journal, uploads: [] });
+  await keepJournal(deps, key, { ...journal, uploads: [] });
   for (const { id } of journal.uploads) {
-    await parts.service.discard(id).catch((error: unknown) => {
-      parts.log.warn({ err: error }, 'cannot delete an uploaded file of a refused request');
+    await deps.service.discard(id).catch((error: unknown) => {
+      deps.log.warn({ err: error }, 'cannot delete an uploaded file of a refused request');
     });
   }
 }
 
 /** The same file; reports how many bytes were read. */
-function metered(file: FileSource, tell: (sent: number) => void): FileSource {
+function metered(file: FileSource, report: (sent: number) => void): FileSource {
   return {
     name: file.name,
     size: file.size,
@@ -80,7 +80,7 @@ function metered(file: FileSource, tell: (sent: number) => void): FileSource {
       const meter = new TransformStream<Uint8Array, Uint8Array>({
         transform: (piece, controller) => {
           sent += piece.byteLength;
-          tell(sent);
+          report(sent);
           controller.enqueue(piece);
         },
       });

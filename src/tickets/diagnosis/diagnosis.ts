@@ -73,7 +73,7 @@ export interface DiagnosisArea {
   state(key: JobKey): Promise<DiagnosisState>;
   /** Details of these checks; some or all may be missing. */
   details(key: JobKey, checks: readonly string[]): Promise<readonly CheckDetail[]>;
-  /** The newest records of a region or of all regions, at most `most`. Undefined if this account has no diagnosis. */
-  records(most: number, regionId?: string): Promise<readonly DiagnosisRecord[] | undefined>;
+  /** The newest records of a region or of all regions, at most `limit`. Undefined if this account has no diagnosis. */
+  records(limit: number, regionId?: string): Promise<readonly DiagnosisRecord[] | undefined>;
   rate(helpful: boolean): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { ticketId } from '../checks.ts';
-import { DeskError } from '../errors.ts';
-import { aboutOwnTicket, toldOfOwn } from '../ticket/colleagues.ts';
+import { DomainError } from '../errors.ts';
+import { aboutOwnTicket, requireOwn } from '../ticket/colleagues.ts';
 import type { TicketService } from '../ports.ts';
 import type { AccountLabel, LabelArea, LabelLook } from './label.ts';
 import { labelId, labelLook, labelNamed, labelsAtOnce } from './rules.ts';
@@ -26,7 +26,7 @@ export interface Labelled {
 /**
  * Applies what a person changed, and nothing else: labels that others attached or detached meanwhile stay as they are.
  * Repeating it changes nothing, so a partly failed attempt can be retried.
- * @throws DeskError of the checks; those of `aboutOwnTicket`; `uncertain` if a new label does not appear
+ * @throws DomainError of the checks; those of `aboutOwnTicket`; `uncertain` if a new label does not appear
  */
 export async function labelTicket(
   service: Pick<TicketService, 'show' | 'list'>,
@@ -37,7 +37,7 @@ export async function labelTicket(
   const shown = request.shown.map(labelId);
   const chosen = request.chosen.map(labelId);
   const looks = request.added.map((name) => labelLook({ name, color: request.color }));
-  if (chosen.length + looks.length > labelsAtOnce) throw new DeskError('invalid-input', { field: 'labels' });
+  if (chosen.length + looks.length > labelsAtOnce) throw new DomainError('invalid-input', { field: 'labels' });
   const present = new Set((await ofTicket(service, area, id)).map((label) => label.id));
   const wanted = [...new Set([...chosen, ...(await idsOf(area, looks))])];
   const attach = wanted.filter((label) => !shown.includes(label) && !present.has(label));
@@ -49,13 +49,13 @@ export async function labelTicket(
   return { attached: attach.length, detached: detach.length };
 }
 
-/** @throws DeskError of `aboutOwnTicket` */
+/** @throws DomainError of `aboutOwnTicket` */
 export async function ofTicket(
   service: Pick<TicketService, 'show' | 'list'>,
   area: LabelArea,
   id: string,
 ): Promise<readonly AccountLabel[]> {
-  return toldOfOwn(service, id, await aboutOwnTicket(service, id, () => area.ofTicket(id)));
+  return requireOwn(service, id, await aboutOwnTicket(service, id, () => area.ofTicket(id)));
 }
 
 /** The ids of labels by name; missing labels are created. The service returns no id, so they are looked up. */
@@ -79,6 +79,6 @@ async function make(area: LabelArea, look: LabelLook): Promise<void> {
 
 function found(labels: readonly AccountLabel[], name: string): AccountLabel {
   const label = labelNamed(labels, name);
-  if (label === undefined) throw new DeskError('uncertain');
+  if (label === undefined) throw new DomainError('uncertain');
   return label;
 }

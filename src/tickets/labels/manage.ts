@@ -1,11 +1,11 @@
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import type { LabelArea, LabelLook } from './label.ts';
 import { labelId, labelLook, labelNamed } from './rules.ts';
 
 /**
  * Creates a label. After an unclear answer the list shows whether it was created.
  * @returns the name as it was sent
- * @throws DeskError of `labelLook`; `label-exists` (detail: name)
+ * @throws DomainError of `labelLook`; `label-exists` (detail: name)
  */
 export async function createLabel(area: LabelArea, typed: LabelLook): Promise<string> {
   const look = labelLook(typed);
@@ -20,7 +20,7 @@ export async function createLabel(area: LabelArea, typed: LabelLook): Promise<st
 /**
  * Changes a label's name or color.
  * @returns the name as it was sent
- * @throws DeskError of `labelLook`; `label-exists` (detail: name); `label-gone` if somebody deleted it
+ * @throws DomainError of `labelLook`; `label-exists` (detail: name); `label-gone` if somebody deleted it
  */
 export async function changeLabel(area: LabelArea, typedId: string, typed: LabelLook): Promise<string> {
   const id = labelId(typedId);
@@ -42,12 +42,12 @@ export async function removeLabel(area: LabelArea, typedId: string): Promise<voi
 /** The service has no error code for a name that is taken, so it is checked before. */
 async function requireFree(area: LabelArea, name: string, own?: string): Promise<void> {
   const labels = await area.list();
-  if (own !== undefined && labels.every(({ id }) => id !== own)) throw new DeskError('label-gone');
+  if (own !== undefined && labels.every(({ id }) => id !== own)) throw new DomainError('label-gone');
   const other = labelNamed(
     labels.filter(({ id }) => id !== own),
     name,
   );
-  if (other !== undefined) throw new DeskError('label-exists', { name: other.name });
+  if (other !== undefined) throw new DomainError('label-exists', { name: other.name });
 }
 
 /** If a call fails although its effect is there, it counts as done. */

@@ -1,5 +1,5 @@
 import { textWithin } from '../checks.ts';
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { isString, listOf, optional, shape } from '../guards.ts';
 import type { AccountLabel, LabelLook } from './label.ts';
 
@@ -16,22 +16,22 @@ export function isLabelId(id: string): boolean {
   return /^\d{1,10}$/.test(id) && Number(id) < 2 ** 31;
 }
 
-/** @throws DeskError `invalid-input` */
+/** @throws DomainError `invalid-input` */
 export function labelId(id: string): string {
-  if (!isLabelId(id)) throw new DeskError('invalid-input', { field: 'label' });
+  if (!isLabelId(id)) throw new DomainError('invalid-input', { field: 'label' });
   return id;
 }
 
 /**
- * A label's name as sent, on one line. @throws DeskError `text-empty`, `text-too-long` (detail: field, limit, length)
+ * A label's name as sent, on one line. @throws DomainError `text-empty`, `text-too-long` (detail: field, limit, length)
  */
 export function labelName(typed: string): string {
   return textWithin('name', typed.replace(/\s+/gu, ' '), labelNameLimit);
 }
 
-/** A label's name and color (`#rrggbb`, per the contract). @throws DeskError of `labelName`, `invalid-input` */
+/** A label's name and color (`#rrggbb`, per the contract). @throws DomainError of `labelName`, `invalid-input` */
 export function labelLook({ name, color }: LabelLook): LabelLook {
-  if (!/^#[0-9A-Fa-f]{6}$/.test(color)) throw new DeskError('invalid-input', { field: 'color' });
+  if (!/^#[0-9A-Fa-f]{6}$/.test(color)) throw new DomainError('invalid-input', { field: 'color' });
   return { name: labelName(name), color };
 }
 

@@ -16,7 +16,7 @@ export interface Link extends Place {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   /** Why posting stopped (a Slack error code); absent while the link is active. */
-  readonly suspended?: string | undefined;
+  readonly paused?: string | undefined;
 }
 
 /** A link, and whether its ticket is readable. */

@@ -1,4 +1,4 @@
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { fold } from '../words/fold.ts';
 import { partsOf, quote } from '../words/quoted.ts';
 import type { TicketSummary } from '../ticket/ticket.ts';
@@ -15,31 +15,31 @@ export type NewTicketFilter = Readonly<Record<FilterName, readonly string[]>> & 
   readonly words: readonly string[];
 };
 
-const most = { parts: 20, length: 100 } as const;
+const limits = { parts: 20, length: 100 } as const;
 
 /**
  * Parses a filter as typed: words, and `product:`, `problem:`, `region:`, `by:` with part of a name, or several
  * separated by commas, of which one must match. Quoted text stays together.
- * @throws DeskError `filter-name`, `filter-empty` (detail: name), `filter-long` (detail: limit)
+ * @throws DomainError `filter-name`, `filter-empty` (detail: name), `filter-long` (detail: limit)
  */
 export function readFilter(typed: string): NewTicketFilter {
   const filter: Record<keyof NewTicketFilter, string[]> = { words: [], product: [], problem: [], region: [], by: [] };
   for (const { name, value, isQuoted } of partsOf(cleanText(typed), { named: true })) {
     const values = (isQuoted ? [value] : value.split(/[,，]/u)).map((one) => one.trim()).filter(Boolean);
     if (name === undefined) filter.words.push(...(isQuoted ? values : [value]));
-    else if (values.length === 0) throw new DeskError('filter-empty', { name });
+    else if (values.length === 0) throw new DomainError('filter-empty', { name });
     else filter[nameOf(name)].push(...values);
   }
   const all = Object.values(filter).flat();
-  if (all.length > most.parts || all.some((one) => one.length > most.length)) {
-    throw new DeskError('filter-long', { limit: most.parts, length: most.length });
+  if (all.length > limits.parts || all.some((one) => one.length > limits.length)) {
+    throw new DomainError('filter-long', { limit: limits.parts, length: limits.length });
   }
   return filter;
 }
 
 function nameOf(typed: string): FilterName {
   const known = filterNames.find((name) => name === typed.toLowerCase());
-  if (known === undefined) throw new DeskError('filter-name', { name: typed });
+  if (known === undefined) throw new DomainError('filter-name', { name: typed });
   return known;
 }
 

@@ -1,10 +1,10 @@
 import { placeOf } from '../checks.ts';
 import { readFilter } from './new-ticket-filter.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import type { Actor } from '../roles/roles.ts';
-import { readWhole } from '../list/read-whole.ts';
+import { readAll } from '../list/read-all.ts';
 import type { Subscription } from './subscription.ts';
-import type { Trail } from '../trail.ts';
+import type { AuditLog } from '../audit-log.ts';
 
 /**
  * How far back existing tickets are read, milliseconds. The clocks of the service and the bot can differ by 15 minutes
@@ -13,9 +13,9 @@ import type { Trail } from '../trail.ts';
 const lookBack = 30 * 60 * 1000;
 
 /** Maximum number of calls for this. */
-const mostCalls = 10;
+const maxCalls = 10;
 
-type Parts = DeskParts & { readonly trail: Trail };
+type Deps = UseCaseDeps & { readonly auditLog: AuditLog };
 
 /** The result of following new tickets. */
 export interface Subscribed {
@@ -27,25 +27,25 @@ export interface Subscribed {
 /**
  * Makes a channel follow the account's new tickets. Tickets the service already shows are not news.
  * @param typed the filter; see `readFilter`
- * @throws DeskError `invalid-input`, and those of `readFilter`
+ * @throws DomainError `invalid-input`, and those of `readFilter`
  */
-export async function subscribe(parts: Parts, actor: Actor, channel: string, typed: string): Promise<Subscribed> {
-  const { now, subscriptions, trail, wake } = parts;
+export async function subscribe(deps: Deps, actor: Actor, channel: string, typed: string): Promise<Subscribed> {
+  const { now, subscriptions, auditLog, wake } = deps;
   const place = placeOf({ channel });
   const filter = readFilter(typed);
   const since = now() - lookBack;
-  const { tickets } = await readWhole(parts, { from: since }, mostCalls);
+  const { tickets } = await readAll(deps, { from: since }, maxCalls);
   const known = [...new Set(tickets.map(({ id }) => id))];
   const made = { channel: place.channel, filter, creator: actor.id, createdAt: now(), since, known };
   const subscribed = await subscriptions.save(made);
-  await trail.done(actor, 'follow');
+  await auditLog.success(actor, 'follow');
   wake();
   return subscribed;
 }
 
 /** Ends a channel's subscription to new tickets; its links stay. False if it had none. */
-export async function unsubscribe(parts: Parts, actor: Actor, channel: string): Promise<boolean> {
-  const ended = await parts.subscriptions.remove(placeOf({ channel }).channel);
-  if (ended) await parts.trail.done(actor, 'unfollow');
+export async function unsubscribe(deps: Deps, actor: Actor, channel: string): Promise<boolean> {
+  const ended = await deps.subscriptions.remove(placeOf({ channel }).channel);
+  if (ended) await deps.auditLog.success(actor, 'unfollow');
   return ended;
 }

@@ -15,7 +15,7 @@ export interface Subscription {
   /** Tickets since `since` that existed when the subscription was created: not news either. */
   readonly known: readonly string[];
   /** Why posting stopped (a Slack error code), so that new tickets wait; absent while it is active. */
-  readonly suspended?: string | undefined;
+  readonly pausedReason?: string | undefined;
   /** How many private tickets were not posted to the channel. */
   readonly leftOut?: number | undefined;
 }

@@ -2,12 +2,12 @@ import type { ListFilter } from './filter.ts';
 import { fits, isExact, isListFilter, queryOf } from './list-filter.ts';
 import { isBoolean, isNumber, isString, listOf, optional, shape } from '../guards.ts';
 import { newestFirst } from '../ticket/newest-first.ts';
-import type { DeskParts } from '../parts.ts';
-import { readWhole } from './read-whole.ts';
+import type { UseCaseDeps } from '../deps.ts';
+import { readAll } from './read-all.ts';
 import type { Actor } from '../roles/roles.ts';
 import { isOpen, statuses } from '../ticket/status.ts';
 import type { TicketSummary } from '../ticket/ticket.ts';
-import { isWalk, stepBack, type Walk } from './walk.ts';
+import { isScan, scanStep, type Scan } from './scan.ts';
 
 /**
  * The part of a list that has been read, newest first. The API filters by at most one status and promises no order, so
@@ -20,7 +20,7 @@ export interface Gathering {
   /** Total number in the list, if known. */
   readonly total?: number | undefined;
   /** Where to continue; absent at the end of the list. */
-  readonly walk?: Walk | undefined;
+  readonly walk?: Scan | undefined;
   /** Search without the service's word filter: it found nothing for the words as typed. */
   readonly isWide?: boolean | undefined;
 }
@@ -42,7 +42,7 @@ export const isGathering = shape<Gathering>({
   filter: isListFilter,
   tickets: listOf(isTicketSummary),
   total: optional(isNumber),
-  walk: optional(isWalk),
+  walk: optional(isScan),
   isWide: optional(isBoolean),
 });
 
@@ -50,7 +50,7 @@ export const isGathering = shape<Gathering>({
  * Maximum number of steps for one page. A page takes two or three; only a history with sharp peaks takes more. If these
  * do not fill a page, the list ends there.
  */
-const mostSteps = 20;
+const maxSteps = 20;
 
 /** Calls for the tickets of one open status: 500 tickets. */
 const callsPerStatus = 5;
@@ -71,20 +71,20 @@ export interface Asking {
 export type Keep = (tickets: readonly TicketSummary[]) => Promise<readonly TicketSummary[]>;
 
 /** The tickets of a list that a person sees; undefined: all of them. */
-export function keptFor({ visibility }: Pick<DeskParts, 'visibility'>, actor: Actor): Keep | undefined {
+export function keptFor({ visibility }: Pick<UseCaseDeps, 'visibility'>, actor: Actor): Keep | undefined {
   if (visibility.seesAll(actor)) return undefined;
   return (tickets) => visibility.visible(actor, tickets, (ticket) => ticket);
 }
 
 export async function beginGathering(
-  parts: DeskParts,
+  deps: UseCaseDeps,
   filter: ListFilter,
   { zone, isWide = false, keep }: Asking = {},
 ): Promise<Gathering> {
   const query = queryOf(filter, zone, isWide);
   const wanted = statusesOf(filter);
   if (wanted === undefined) return { filter, tickets: [], walk: { to: query.to }, isWide };
-  const read = await Promise.all(wanted.map((status) => readWhole(parts, { ...query, status }, callsPerStatus)));
+  const read = await Promise.all(wanted.map((status) => readAll(deps, { ...query, status }, callsPerStatus)));
   const found = newestFirst(read.flatMap((part) => part.tickets).filter((ticket) => fits(ticket, filter)));
   if (keep !== undefined) return withTotal({ filter, tickets: await keep(found) });
   const total = read.reduce((sum, part) => sum + part.total, 0);
@@ -108,7 +108,7 @@ function statusesOf({ scope, statuses: wanted }: ListFilter): readonly number[] 
  * @param asking as for `beginGathering`
  */
 export async function gatherMore(
-  parts: DeskParts,
+  deps: UseCaseDeps,
   known: Gathering,
   need: number,
   { zone, keep }: Omit<Asking, 'isWide'> = {},
@@ -117,8 +117,8 @@ export async function gatherMore(
   const query = queryOf(filter, zone, isWide);
   let gathering = known;
   for (let steps = 0; gathering.walk !== undefined && gathering.tickets.length < need; steps += 1) {
-    if (steps === mostSteps) return { ...gathering, walk: undefined };
-    const step = await stepBack(parts, query, gathering.walk);
+    if (steps === maxSteps) return { ...gathering, walk: undefined };
+    const step = await scanStep(deps, query, gathering.walk);
     const seen = new Set(gathering.tickets.map((ticket) => ticket.id));
     const more = step.tickets.filter((ticket) => !seen.has(ticket.id) && fits(ticket, filter));
     const tickets = [...gathering.tickets, ...newestFirst(keep === undefined ? more : await keep(more))];

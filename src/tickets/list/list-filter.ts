@@ -1,4 +1,4 @@
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { fold } from '../words/fold.ts';
 import { listScopes, type ListFilter, type ListQuery } from './filter.ts';
 import { isNumber, isString, listOf, oneOf, optional, shape } from '../guards.ts';
@@ -30,17 +30,17 @@ export const isListFilter = shape<ListFilter>({
 
 /**
  * A validated filter without empty fields.
- * @throws DeskError `invalid-input` (detail: field), `text-too-long`, `filter-window` if the last day is before the
+ * @throws DomainError `invalid-input` (detail: field), `text-too-long`, `filter-window` if the last day is before the
  *   first
  */
 export function checkedFilter(asked: ListFilter): ListFilter {
   const labels = [...new Set(asked.labels)];
   if (labels.length > labelsInFilter || !labels.every(isLabelId))
-    throw new DeskError('invalid-input', { field: 'labels' });
+    throw new DomainError('invalid-input', { field: 'labels' });
   const { from, to } = asked;
-  if (from !== undefined && startOfDay(from) === undefined) throw new DeskError('invalid-input', { field: 'from' });
-  if (to !== undefined && endOfDay(to) === undefined) throw new DeskError('invalid-input', { field: 'to' });
-  if (from !== undefined && to !== undefined && from > to) throw new DeskError('filter-window', { field: 'to' });
+  if (from !== undefined && startOfDay(from) === undefined) throw new DomainError('invalid-input', { field: 'from' });
+  if (to !== undefined && endOfDay(to) === undefined) throw new DomainError('invalid-input', { field: 'to' });
+  if (from !== undefined && to !== undefined && from > to) throw new DomainError('filter-window', { field: 'to' });
   return {
     scope: asked.scope,
     words: searchWords(asked.words),
@@ -112,6 +112,6 @@ function some<T>(list: readonly T[]): readonly T[] | undefined {
 function short(field: string, text: string | undefined): string | undefined {
   const clean = text?.trim();
   if (clean === undefined || clean === '') return undefined;
-  if (clean.length > filterTextLimit) throw new DeskError('text-too-long', { field, limit: filterTextLimit });
+  if (clean.length > filterTextLimit) throw new DomainError('text-too-long', { field, limit: filterTextLimit });
   return clean;
 }

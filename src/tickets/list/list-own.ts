@@ -4,14 +4,14 @@ import { fits, isPlain, queryOf } from './list-filter.ts';
 import { sentWords } from './list-words.ts';
 import { isNotFound } from '../failures.ts';
 import { newestFirst } from '../ticket/newest-first.ts';
-import type { DeskParts } from '../parts.ts';
-import { readWhole } from './read-whole.ts';
+import type { UseCaseDeps } from '../deps.ts';
+import { readAll } from './read-all.ts';
 import type { Actor } from '../roles/roles.ts';
 import { statuses } from '../ticket/status.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
 /** Maximum number of a person's tickets considered here. */
-const mostOwn = 500;
+const maxOwn = 500;
 
 /** Maximum number of list calls for a word search. */
 const searchCalls = 5;
@@ -22,21 +22,21 @@ const searchCalls = 5;
  * filter the service searches, and other people's tickets are removed.
  */
 export async function listOwn(
-  parts: DeskParts,
+  deps: UseCaseDeps,
   actor: Actor,
   filter: ListFilter,
   start: number,
   end: number,
 ): Promise<Omit<TicketPage, 'page'>> {
-  const own = (await parts.audit.createdBy(actor.id, mostOwn)).map(({ ticket }) => ticket);
+  const own = (await deps.audit.createdBy(actor.id, maxOwn)).map(({ ticket }) => ticket);
   if (isPlain(filter) || own.length === 0) {
-    const read = await Promise.all(own.slice(start, end).map((id) => show(parts, id)));
+    const read = await Promise.all(own.slice(start, end).map((id) => show(deps, id)));
     const tickets = read.filter((ticket) => ticket !== undefined).filter(({ status }) => status !== statuses.deleted);
     return { tickets, hasMore: own.length > end, total: own.length };
   }
   const ids = new Set(own);
   const search = async (isWide: boolean) => {
-    const found = await readWhole(parts, queryOf(filter, actor.timeZone, isWide), searchCalls);
+    const found = await readAll(deps, queryOf(filter, actor.timeZone, isWide), searchCalls);
     return newestFirst(found.tickets.filter((ticket) => ids.has(ticket.id) && fits(ticket, filter)));
   };
   const asTyped = await search(false);
@@ -45,7 +45,7 @@ export async function listOwn(
 }
 
 /** A ticket; undefined if it no longer exists. */
-async function show({ service }: DeskParts, id: string): Promise<Ticket | undefined> {
+async function show({ service }: UseCaseDeps, id: string): Promise<Ticket | undefined> {
   try {
     return await service.show(id);
   } catch (error) {

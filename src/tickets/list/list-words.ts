@@ -1,25 +1,25 @@
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { fold } from '../words/fold.ts';
 import type { TicketSummary } from '../ticket/ticket.ts';
 
-const mostWords = 10;
+const maxWords = 10;
 const longestWord = 100;
 
 /**
  * Characters of all words as JSON: a filter travels in button values, which hold 2,000, and characters escaped in JSON
  * take two.
  */
-const room = 1100;
+const maxJsonLength = 1100;
 
 /**
- * The words of a search, without duplicates. @throws DeskError `invalid-input` (detail: field) if there are too many or
+ * The words of a search, without duplicates. @throws DomainError `invalid-input` (detail: field) if there are too many or
  * they are too long
  */
 export function searchWords(typed: readonly string[]): readonly string[] {
   const words = [...new Set(typed.map((word) => word.trim()).filter((word) => word !== ''))];
-  const tooLong = words.some((word) => word.length > longestWord) || JSON.stringify(words).length > room;
-  if (words.length > mostWords || tooLong) {
-    throw new DeskError('invalid-input', { field: 'words' });
+  const tooLong = words.some((word) => word.length > longestWord) || JSON.stringify(words).length > maxJsonLength;
+  if (words.length > maxWords || tooLong) {
+    throw new DomainError('invalid-input', { field: 'words' });
   }
   return words;
 }

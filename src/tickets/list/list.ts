@@ -5,7 +5,7 @@ import type { ListFilter } from './filter.ts';
 import { checkedFilter } from './list-filter.ts';
 import { sentWords } from './list-words.ts';
 import { listOwn } from './list-own.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import type { Actor } from '../roles/roles.ts';
 
 /** Tickets on a page. */
@@ -22,43 +22,43 @@ const ttl = 60 * 1000;
  * by this person, as far back as the records reach; `all`: everything. Every word must occur in the description.
  * Tickets the person may not see are left out of every scope; pages are full nevertheless, and the total counts only
  * visible tickets.
- * @throws DeskError of `checkedFilter`
+ * @throws DomainError of `checkedFilter`
  */
-export async function listTickets(parts: DeskParts, actor: Actor, request: ListRequest): Promise<TicketPage> {
+export async function listTickets(deps: UseCaseDeps, actor: Actor, request: ListRequest): Promise<TicketPage> {
   const page = pageNumber(request.page);
   const filter = checkedFilter(request);
   const start = page * ticketsPerPage;
   const end = start + ticketsPerPage;
-  if (filter.scope === 'mine') return { page, ...(await listOwn(parts, actor, filter, start, end)) };
+  if (filter.scope === 'mine') return { page, ...(await listOwn(deps, actor, filter, start, end)) };
 
-  const seen = keptFor(parts, actor);
+  const seen = keptFor(deps, actor);
   // A page gathered while somebody could see everything is not shown once they no longer can.
   const reach = seen === undefined ? 'all' : 'some';
   const key = `list:${JSON.stringify([actor.id, actor.language, filter, reach])}`;
-  const begun = page === 0 ? undefined : await kept(parts, key);
-  const gathering = await gather(parts, { filter, zone: actor.timeZone, keep: seen }, begun, end + 1);
+  const begun = page === 0 ? undefined : await kept(deps, key);
+  const gathering = await gather(deps, { filter, zone: actor.timeZone, keep: seen }, begun, end + 1);
   const hasMore = gathering.tickets.length > end;
-  if (hasMore) await keep(parts, key, gathering);
+  if (hasMore) await keep(deps, key, gathering);
   return { tickets: gathering.tickets.slice(start, end), page, hasMore, total: gathering.total };
 }
 
 /** Continues or begins. If the service finds nothing for the words as typed, searches without its word filter. */
 async function gather(
-  parts: DeskParts,
+  deps: UseCaseDeps,
   { filter, ...asking }: { readonly filter: ListFilter } & Omit<Asking, 'isWide'>,
   begun: Gathering | undefined,
   need: number,
 ): Promise<Gathering> {
-  const found = await gatherMore(parts, begun ?? (await beginGathering(parts, filter, asking)), need, asking);
+  const found = await gatherMore(deps, begun ?? (await beginGathering(deps, filter, asking)), need, asking);
   if (begun !== undefined || found.tickets.length > 0 || sentWords(filter.words).length === 0) return found;
-  return gatherMore(parts, await beginGathering(parts, filter, { ...asking, isWide: true }), need, asking);
+  return gatherMore(deps, await beginGathering(deps, filter, { ...asking, isWide: true }), need, asking);
 }
 
-async function kept({ cache, log }: DeskParts, key: string): Promise<Gathering | undefined> {
+async function kept({ cache, log }: UseCaseDeps, key: string): Promise<Gathering | undefined> {
   const value = await cache.get(key).catch((error: unknown) => log.warn({ err: error }, 'cache failed'));
   return isGathering(value) ? value : undefined;
 }
 
-async function keep({ cache, log }: DeskParts, key: string, gathering: Gathering): Promise<void> {
+async function keep({ cache, log }: UseCaseDeps, key: string, gathering: Gathering): Promise<void> {
   await cache.set(key, gathering, ttl).catch((error: unknown) => log.warn({ err: error }, 'cache failed'));
 }

@@ -1,8 +1,8 @@
 import { ticketId } from '../checks.ts';
 import { aboutOwnTicket } from '../ticket/colleagues.ts';
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { aboutTicket, isDefinite } from '../failures.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import type { Actor } from '../roles/roles.ts';
 import type { Message } from '../ticket/ticket.ts';
 import type { MessageArea } from './message-area.ts';
@@ -17,32 +17,32 @@ export interface Withdrawal {
 /**
  * Withdraws what this person sent through the bot, and informs the ticket's threads. After an unclear answer, the
  * ticket shows whether it worked.
- * @throws DeskError those of `aboutOwnTicket`; `message-gone`; `not-own` if somebody else sent it; `uncertain`
+ * @throws DomainError those of `aboutOwnTicket`; `message-gone`; `not-own` if somebody else sent it; `uncertain`
  */
 export async function withdrawMessage(
-  parts: DeskParts,
+  deps: UseCaseDeps,
   area: MessageArea,
   actor: Actor,
   { ticket, message }: Withdrawal,
 ): Promise<void> {
-  const { replies, now, log } = parts;
+  const { replies, now, log } = deps;
   const id = ticketId(ticket);
-  const messages = await messagesOf(parts, id);
-  if (messages.every((one) => one.id !== message)) throw new DeskError('message-gone');
+  const messages = await messagesOf(deps, id);
+  if (messages.every((one) => one.id !== message)) throw new DomainError('message-gone');
   const reply = ownMessages(messages, await replies.sent(id)).get(message);
-  if (reply?.by !== actor.id) throw new DeskError('not-own');
+  if (reply?.by !== actor.id) throw new DomainError('not-own');
   try {
-    await aboutOwnTicket(parts.service, id, () => area.withdraw(id, message));
+    await aboutOwnTicket(deps.service, id, () => area.withdraw(id, message));
   } catch (error) {
-    if (error instanceof DeskError || isDefinite(error)) throw error;
-    const left = await messagesOf(parts, id);
-    if (left.some((one) => one.id === message)) throw new DeskError('uncertain', {}, { cause: error });
+    if (error instanceof DomainError || isDefinite(error)) throw error;
+    const left = await messagesOf(deps, id);
+    if (left.some((one) => one.id === message)) throw new DomainError('uncertain', {}, { cause: error });
   }
   await replies.withdrawn(reply.id, now()).catch((error: unknown) => {
     log.warn({ err: error, ticket: id }, 'cannot announce a withdrawn message in the threads');
   });
 }
 
-async function messagesOf({ service }: DeskParts, id: string): Promise<readonly Message[]> {
+async function messagesOf({ service }: UseCaseDeps, id: string): Promise<readonly Message[]> {
   return (await aboutTicket(id, () => service.show(id))).messages;
 }

@@ -7,7 +7,7 @@ export interface PrivilegeState {
   /** Whether privileges are enforced; if not, everybody may do everything. */
   readonly enforced: boolean;
   /** The privileges of this app's API user. */
-  readonly held: readonly Privilege[];
+  readonly granted: readonly Privilege[];
 }
 
 export interface PrivilegeArea {

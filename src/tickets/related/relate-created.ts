@@ -1,5 +1,5 @@
 import { codeOf } from '../failures.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import type { Actor } from '../roles/roles.ts';
 
 /**
@@ -7,14 +7,14 @@ import type { Actor } from '../roles/roles.ts';
  * @returns why it failed, if it did
  */
 export async function relateCreated(
-  { speaking, log, wake }: Pick<DeskParts, 'speaking' | 'log' | 'wake'>,
+  { inLanguage, log, wake }: Pick<UseCaseDeps, 'inLanguage' | 'log' | 'wake'>,
   { language }: Actor,
   id: string,
   related: readonly string[],
 ): Promise<Error | undefined> {
   if (related.length === 0) return undefined;
   try {
-    await speaking(language).areas.relations.add(id, related);
+    await inLanguage(language).areas.relations.add(id, related);
     // Relations are symmetric. They are read again with each full reading of a ticket.
     related.forEach((other) => wake(other));
     return undefined;

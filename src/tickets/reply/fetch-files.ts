@@ -1,10 +1,10 @@
 import { placeOf } from '../checks.ts';
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import type { Place } from '../links/link.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import type { Actor } from '../roles/roles.ts';
 import type { Attachment } from '../ticket/ticket.ts';
-import type { Trail } from '../trail.ts';
+import type { AuditLog } from '../audit-log.ts';
 
 /** Which files to fetch, and the thread to post them to. */
 export interface FilesRequest {
@@ -28,31 +28,31 @@ export interface AddressedFile {
 
 /**
  * Queues the files of a message for the thread that shows it, except those already there or queued.
- * @throws DeskError `invalid-input`; `not-found` if no link in this place showed such a message with files
+ * @throws DomainError `invalid-input`; `not-found` if no link in this place showed such a message with files
  */
 export async function fetchFiles(
-  parts: DeskParts & { readonly trail: Trail },
+  deps: UseCaseDeps & { readonly auditLog: AuditLog },
   actor: Actor,
   { event, place }: FilesRequest,
 ): Promise<WantedFiles> {
-  const { links, now, trail, wake } = parts;
-  if (!/^[\x21-\x7e]{1,300}$/.test(event)) throw new DeskError('invalid-input', { field: 'event' });
+  const { links, now, auditLog, wake } = deps;
+  if (!/^[\x21-\x7e]{1,300}$/.test(event)) throw new DomainError('invalid-input', { field: 'event' });
   const here = await links.at(placeOf(place));
   for (const { id, ticket } of here) {
-    const { wanted, files } = await parts.files.want(id, event, now());
+    const { wanted, files } = await deps.files.want(id, event, now());
     if (files.length === 0) continue;
     if (wanted > 0) {
-      await trail.done(actor, 'files', ticket);
+      await auditLog.success(actor, 'files', ticket);
       wake();
     }
-    return { wanted, files: await withAddresses(parts, ticket, files) };
+    return { wanted, files: await withAddresses(deps, ticket, files) };
   }
-  throw new DeskError('not-found', { field: 'event' });
+  throw new DomainError('not-found', { field: 'event' });
 }
 
 /** If the service gives no addresses, the files are listed without. */
 async function withAddresses(
-  { service, log }: DeskParts,
+  { service, log }: UseCaseDeps,
   ticket: string,
   files: readonly Attachment[],
 ): Promise<readonly AddressedFile[]> {

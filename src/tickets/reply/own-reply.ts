@@ -1,4 +1,4 @@
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import { sameWords } from '../words/words.ts';
 
 /** Pauses before each look, milliseconds. */
@@ -29,25 +29,25 @@ export interface WantedReply {
  * If the same text is there from an earlier time by the service's clock, but within the possible clock error, the
  * result is `unknown`.
  */
-export async function lookForReply(parts: Parts, wanted: WantedReply): Promise<ReplySighting> {
+export async function lookForReply(deps: Deps, wanted: WantedReply): Promise<ReplySighting> {
   let last: ReplySighting = 'unknown';
   for (const pause of pauses) {
-    await parts.sleep(pause);
+    await deps.sleep(pause);
     try {
-      last = await look(parts, wanted);
+      last = await look(deps, wanted);
       if (last === 'found') return last;
     } catch (error) {
-      parts.log.warn({ err: error, ticket: wanted.ticket }, 'cannot look up a reply');
+      deps.log.warn({ err: error, ticket: wanted.ticket }, 'cannot look up a reply');
       last = 'unknown';
     }
   }
   return last;
 }
 
-type Parts = Pick<DeskParts, 'service' | 'replies' | 'sleep' | 'log'>;
+type Deps = Pick<UseCaseDeps, 'service' | 'replies' | 'sleep' | 'log'>;
 
 async function look(
-  { service, replies }: Parts,
+  { service, replies }: Deps,
   { key, ticket, text, since, serviceSince: known }: WantedReply,
 ): Promise<ReplySighting> {
   const sent = await replies.sent(ticket);

@@ -1,10 +1,10 @@
 import { confirmRole } from '../roles/confirm-role.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import { permit } from '../roles/permit.ts';
 import type { Actor } from '../roles/roles.ts';
 
 /** Whether a person's replies carry their name. */
-export interface SignatureDesk {
+export interface SignatureUseCases {
   isOn(actor: Actor): Promise<boolean>;
   set(actor: Actor, isOn: boolean): Promise<void>;
 }
@@ -12,11 +12,11 @@ export interface SignatureDesk {
 const setting = 'signature';
 
 /** On by default. */
-export function createSignatureDesk({
+export function createSignatureUseCases({
   settings,
   roleNow,
   now,
-}: Pick<DeskParts, 'settings' | 'roleNow' | 'now'>): SignatureDesk {
+}: Pick<UseCaseDeps, 'settings' | 'roleNow' | 'now'>): SignatureUseCases {
   return {
     async isOn(actor) {
       permit(actor, 'reply');

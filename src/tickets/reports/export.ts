@@ -1,14 +1,14 @@
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import type { ListFilter, ListQuery } from '../list/filter.ts';
 import { checkedFilter, queryOf } from '../list/list-filter.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import type { Actor } from '../roles/roles.ts';
 import { isFinal, isOpen, statuses } from '../ticket/status.ts';
 import type { ReportArea } from './report-area.ts';
 
 /** Maximum number of tickets in a file, and of files in an export. */
 const ticketsInFile = 100;
-const mostFiles = 30;
+const maxFiles = 30;
 
 export interface ExportedFile {
   readonly name: string;
@@ -26,11 +26,11 @@ export type ExportProgress = (step: { readonly file: number; readonly of: number
 /**
  * Exports the tickets that match a filter, in files of up to 100, the service's maximum. The service filters by one
  * status at a time, so several statuses go into separate files.
- * @throws DeskError `export-forbidden` if the account may not; `export-filter` if the service cannot export by this
+ * @throws DomainError `export-forbidden` if the account may not; `export-filter` if the service cannot export by this
  *   filter; `export-many` (detail: limit); those of `checkedFilter`
  */
 export async function exportTickets(
-  { service }: Pick<DeskParts, 'service'>,
+  { service }: Pick<UseCaseDeps, 'service'>,
   area: ReportArea,
   { timeZone }: Actor,
   asked: ListFilter,
@@ -39,8 +39,8 @@ export async function exportTickets(
   const filter = checkedFilter(asked);
   const { scope, words, key, labels, region, product, problem } = filter;
   const unknown = [key, labels, region, product, problem].some((part) => part !== undefined);
-  if (unknown || scope === 'mine' || words.length > 1) throw new DeskError('export-filter');
-  if (!(await area.mayExport())) throw new DeskError('export-forbidden');
+  if (unknown || scope === 'mine' || words.length > 1) throw new DomainError('export-filter');
+  if (!(await area.mayExport())) throw new DomainError('export-forbidden');
   // The export does not accept the user group, so the tickets are counted without it.
   const query = { ...queryOf(filter, timeZone), status: undefined, scope: 'own' as const };
   const parts = await Promise.all(
@@ -50,7 +50,7 @@ export async function exportTickets(
     }),
   );
   const pages = parts.flatMap((part) => pagesOf(part));
-  if (pages.length > mostFiles) throw new DeskError('export-many', { limit: mostFiles * ticketsInFile });
+  if (pages.length > maxFiles) throw new DomainError('export-many', { limit: maxFiles * ticketsInFile });
   const files: ExportedFile[] = [];
   for (const [at, page] of pages.entries()) {
     onProgress({ file: at + 1, of: pages.length });

@@ -1,7 +1,7 @@
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { leastRole, may, type Actor, type Permission } from './roles.ts';
 
-/** @throws DeskError (`forbidden`, `no-access`, `unknown-person`) where the person's role does not have the permission */
+/** @throws DomainError (`forbidden`, `no-access`, `unknown-person`) where the person's role does not have the permission */
 export function permit(actor: Actor, permission: Permission): void {
   if (!may(actor.role, permission)) throw refusal(actor, permission);
 }
@@ -14,7 +14,7 @@ export interface Rights {
 
 /**
  * @param mine whether the person made the thing: the refusal names the role needed for it
- * @throws DeskError (`forbidden`, `no-access`, `unknown-person`)
+ * @throws DomainError (`forbidden`, `no-access`, `unknown-person`)
  */
 export function permitOn(actor: Actor, mine: boolean, { own, any }: Rights): void {
   if (mine) permit(actor, own);
@@ -25,15 +25,15 @@ export function permitOn(actor: Actor, mine: boolean, { own, any }: Rights): voi
  * If the role is unknown, sending the person to an admin would be wrong; if they have none, they only learn whom to
  * ask.
  */
-function refusal(actor: Actor, permission: Permission, more: { readonly own?: 'yes' } = {}): DeskError {
-  if (actor.unknown === true) return new DeskError('unknown-person');
-  return actor.role === 'none' ? new DeskError('no-access') : forbidden(permission, more);
+function refusal(actor: Actor, permission: Permission, more: { readonly own?: 'yes' } = {}): DomainError {
+  if (actor.unknown === true) return new DomainError('unknown-person');
+  return actor.role === 'none' ? new DomainError('no-access') : forbidden(permission, more);
 }
 
 /**
  * The refusal for a missing permission. It names the lowest role that has it.
  * @param more `own`: the creator of the thing may do it, too
  */
-export function forbidden(permission: Permission, more: { readonly own?: 'yes' } = {}): DeskError {
-  return new DeskError('forbidden', { permission, role: leastRole(permission), ...more });
+export function forbidden(permission: Permission, more: { readonly own?: 'yes' } = {}): DomainError {
+  return new DomainError('forbidden', { permission, role: leastRole(permission), ...more });
 }

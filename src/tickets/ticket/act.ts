@@ -1,19 +1,19 @@
 import type { Action } from './actions.ts';
 import { ticketId, textWithin } from '../checks.ts';
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { aboutTicket, isDefinite, isNotFound, isTooSoon } from '../failures.ts';
-import { refuseFinished } from './finished.ts';
+import { refuseIfFinal } from './refuse-if-final.ts';
 import { instructionKey } from '../instruction-key.ts';
 import { isOwnNudge } from './own-nudge.ts';
 import { noteLimit } from '../limits.ts';
 import { onceOnly } from '../once-only.ts';
 import { permitOwn } from '../roles/own.ts';
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import { permit } from '../roles/permit.ts';
 import type { ActRequest } from '../requests.ts';
 import type { Actor } from '../roles/roles.ts';
 import { statuses } from './status.ts';
-import type { Trail } from '../trail.ts';
+import type { AuditLog } from '../audit-log.ts';
 
 /** Milliseconds. An earlier nudge than this cannot be why it is too soon now. */
 const day = 24 * 60 * 60 * 1000;
@@ -28,15 +28,15 @@ const effects: Readonly<Partial<Record<Action, number>>> = {
   delete: statuses.deleted,
 };
 
-type Parts = DeskParts & { readonly trail: Trail };
+type Deps = UseCaseDeps & { readonly auditLog: AuditLog };
 
 /**
  * Checks that a person may do this to this ticket. Closing and canceling are for operators and for the person who
  * created the ticket through the bot.
- * @throws DeskError `forbidden`
+ * @throws DomainError `forbidden`
  */
 export async function requireAction(
-  parts: DeskParts,
+  deps: UseCaseDeps,
   actor: Actor,
   { id, action }: Pick<ActRequest, 'id' | 'action'>,
 ): Promise<void> {
@@ -44,63 +44,63 @@ export async function requireAction(
     permit(actor, action);
     return;
   }
-  await permitOwn(parts, actor, id, { own: 'finish-own', any: 'finish-any' });
+  await permitOwn(deps, actor, id, { own: 'finish-own', any: 'finish-any' });
 }
 
 /**
  * Does something to a ticket, once per key. Which action is allowed in which status is not documented, so the service
  * decides. After an unclear answer the ticket's status shows whether it worked. Repeating an action does no harm, so an
  * uncertain one can be retried at once.
- * @throws DeskError of the checks; `not-found`; `in-progress`; `uncertain`; `finished`. The `ServiceFailure` if the
+ * @throws DomainError of the checks; `not-found`; `in-progress`; `uncertain`; `finished`. The `ServiceFailure` if the
  *   service refused
  */
-export async function actOnTicket(parts: Parts, actor: Actor, request: ActRequest): Promise<void> {
+export async function actOnTicket(deps: Deps, actor: Actor, request: ActRequest): Promise<void> {
   const id = ticketId(request.id);
   const { action } = request;
   const note =
     request.note === undefined || request.note.trim() === '' ? undefined : textWithin('note', request.note, noteLimit);
   const key = instructionKey('act', request.key, [actor.id, id, action, note]);
-  const { repeated } = await onceOnly(parts, key, async (claim) => {
-    const wasDoneBefore = () => (action === 'urge' ? isOwnNudge(parts, actor, id, claim) : isDone(parts, id, action));
+  const { repeated } = await onceOnly(deps, key, async (claim) => {
+    const wasDoneBefore = () => (action === 'urge' ? isOwnNudge(deps, actor, id, claim) : isDone(deps, id, action));
     if (!(claim.resumed && (await wasDoneBefore()))) {
       try {
-        await aboutTicket(id, () => claim.send(() => parts.service.act(id, action, note)));
+        await aboutTicket(id, () => claim.send(() => deps.service.act(id, action, note)));
       } catch (error) {
-        if (isTooSoon(error)) throw await urgedRecently(parts, id, error);
+        if (isTooSoon(error)) throw await urgedRecently(deps, id, error);
         // Finished tickets can still be deleted.
-        if (action !== 'delete') await refuseFinished(parts, id, error);
-        if (error instanceof DeskError || isDefinite(error)) throw error;
-        if (!(await wasDone(parts, id, action))) throw new DeskError('uncertain', {}, { cause: error });
+        if (action !== 'delete') await refuseIfFinal(deps, id, error);
+        if (error instanceof DomainError || isDefinite(error)) throw error;
+        if (!(await wasDone(deps, id, action))) throw new DomainError('uncertain', {}, { cause: error });
       }
     }
-    await parts.trail.done(actor, action, id);
+    await deps.auditLog.success(actor, action, id);
     return id;
   });
-  if (!repeated) parts.wake(id);
+  if (!repeated) deps.wake(id);
 }
 
 /** Adds when the ticket was last nudged from here: the service doesn't say. */
-async function urgedRecently({ audit, now }: DeskParts, id: string, cause: unknown): Promise<DeskError> {
+async function urgedRecently({ audit, now }: UseCaseDeps, id: string, cause: unknown): Promise<DomainError> {
   const last = await audit.lastDone(id, 'urge');
   const since = last === undefined ? undefined : Math.max(0, now() - last);
   const known = since !== undefined && since < day;
-  return new DeskError(
+  return new DomainError(
     'urged-recently',
     { known: known ? 'yes' : 'no', minutes: Math.floor((since ?? 0) / 60_000) },
     { cause },
   );
 }
 
-async function wasDone(parts: DeskParts, id: string, action: Action): Promise<boolean> {
+async function wasDone(deps: UseCaseDeps, id: string, action: Action): Promise<boolean> {
   if (effects[action] === undefined) return false;
   for (const pause of pauses) {
-    await parts.sleep(pause);
-    if (await isDone(parts, id, action)) return true;
+    await deps.sleep(pause);
+    if (await isDone(deps, id, action)) return true;
   }
   return false;
 }
 
-async function isDone({ service, log }: DeskParts, id: string, action: Action): Promise<boolean> {
+async function isDone({ service, log }: UseCaseDeps, id: string, action: Action): Promise<boolean> {
   if (effects[action] === undefined) return false;
   try {
     return (await service.status(id)) === effects[action];

@@ -30,7 +30,7 @@ export interface Reading {
   readonly complete: boolean;
   readonly details?: Ticket | undefined;
   /** The details include data that has its own operations; see `Surroundings`. */
-  readonly whole?: boolean | undefined;
+  readonly isComplete?: boolean | undefined;
   /**
    * `absent`: the service said once that the ticket does not exist, which is not conclusive; see `store/absences.ts`.
    * `gone`: it said so repeatedly. `deleted`: the ticket has that status.
@@ -82,15 +82,15 @@ export function baselineOf(ticket: Ticket, at: number): Pick<Known, 'snapshot' |
  */
 export function changesOf(known: Known, reading: Reading, context: ReadingContext): Changes {
   const { news, seen, doubtful } = newMessages(known, reading, context);
-  const told = { ...context, ticket: reading.ticket };
+  const eventContext = { ...context, ticket: reading.ticket };
   const messageEvents = news.map(({ message, key, number }) =>
-    event(told, `message:${key}:${number}`, { kind: 'message', message }, message.at),
+    event(eventContext, `message:${key}:${number}`, { kind: 'message', message }, message.at),
   );
   const status = reading.end === 'deleted' ? statuses.deleted : (reading.status ?? known.snapshot.status);
   const moves = movesOf(known.snapshot, reading, status);
   const statusChanges = known.statusChanges + moves.length;
   const statusEvents = moves.map((move, place) =>
-    event(told, `status:${known.statusChanges + place + 1}`, move, undefined),
+    event(eventContext, `status:${known.statusChanges + place + 1}`, move, undefined),
   );
   const read = reading.details && keepDetails(known.snapshot, settledAt(snapshotOf(reading.details), context.now));
   const details = read === undefined ? [] : detailsOf(known.snapshot, read);
@@ -108,7 +108,7 @@ export function changesOf(known: Known, reading: Reading, context: ReadingContex
     known: { snapshot, seen, statusChanges, detailChanges: known.detailChanges + numbered.length },
     events: [
       ...messageEvents,
-      ...numbered.map(({ fact, happening: what, at }) => event(told, fact, what, at)),
+      ...numbered.map(({ fact, happening: what, at }) => event(eventContext, fact, what, at)),
       ...statusEvents,
     ],
     changed: !sameSnapshot(snapshot, known.snapshot),

@@ -1,4 +1,4 @@
-import { DeskError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { aboutTicket, isServiceFailure } from '../failures.ts';
 import { findListed } from './show-ticket.ts';
 import type { TicketService } from '../ports.ts';
@@ -6,22 +6,23 @@ import type { TicketService } from '../ports.ts';
 /**
  * Interprets a list that the service omitted: for an own ticket it is empty. For a colleague's ticket it is unknown,
  * since these operations do not accept the user group.
- * @throws DeskError `colleagues-ticket`
+ * @throws DomainError `colleagues-ticket`
  */
-export async function toldOfOwn<T>(
+export async function requireOwn<T>(
   service: Pick<TicketService, 'list'>,
   id: string,
   list: readonly T[] | undefined,
 ): Promise<readonly T[]> {
   if (list !== undefined) return list;
-  if ((await findListed(service, { id, scope: 'own' })) === undefined) throw new DeskError('colleagues-ticket', { id });
+  if ((await findListed(service, { id, scope: 'own' })) === undefined)
+    throw new DomainError('colleagues-ticket', { id });
   return [];
 }
 
 /**
  * Runs a call about one ticket that does not accept the user group. For a colleague's ticket the service may refuse it,
  * or say that the ticket does not exist. If it does, the ticket itself is checked first.
- * @throws DeskError `not-found`; `colleagues-ticket` if the ticket is readable and is not one of the API user's own
+ * @throws DomainError `not-found`; `colleagues-ticket` if the ticket is readable and is not one of the API user's own
  */
 export async function aboutOwnTicket<T>(
   service: Pick<TicketService, 'show' | 'list'>,
@@ -31,9 +32,9 @@ export async function aboutOwnTicket<T>(
   try {
     return await aboutTicket(id, call);
   } catch (error) {
-    if (!isServiceFailure(error) || error.groupless !== true) throw error;
+    if (!isServiceFailure(error) || error.groupUnknown !== true) throw error;
     await aboutTicket(id, () => service.show(id));
     const own = await findListed(service, { id, scope: 'own' }).catch(() => 'unknown' as const);
-    throw own === undefined ? new DeskError('colleagues-ticket', { id }, { cause: error }) : error;
+    throw own === undefined ? new DomainError('colleagues-ticket', { id }, { cause: error }) : error;
   }
 }

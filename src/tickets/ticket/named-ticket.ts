@@ -38,7 +38,7 @@ const ending =
 const punctuation = /[\s\p{Cf},;:.!?，、；：。！？…]*/uy;
 
 /** Maximum number of such words (`ticket`, `№`) before a number. */
-const mostLabels = 4;
+const maxLabels = 4;
 
 /** Where the number begins, and the words before it. */
 interface Lead {
@@ -86,7 +86,7 @@ function inWords(text: string): NamedTicket | undefined {
 /** Skips the words before the number. */
 function leadOf(text: string): Lead {
   let at = take(opening, text, 0).length;
-  for (let count = 0; count < mostLabels; count += 1) {
+  for (let count = 0; count < maxLabels; count += 1) {
     const found = take(label, text, at).length;
     if (found === 0) break;
     at += found;

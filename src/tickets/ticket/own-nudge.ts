@@ -1,9 +1,9 @@
-import type { DeskParts } from '../parts.ts';
+import type { UseCaseDeps } from '../deps.ts';
 import type { Claim } from '../once-only.ts';
 import type { Actor } from '../roles/roles.ts';
 
 /** Entries of a ticket's log that are read: a ticket has a few dozen. */
-const most = 100;
+const max = 100;
 
 /** The log's times may be whole seconds. */
 const second = 1000;
@@ -13,13 +13,13 @@ const second = 1000;
  * nobody else's who nudged through this app. A nudge shows nowhere else. False where that cannot be read.
  */
 export async function isOwnNudge(
-  { audit, speaking, log }: Pick<DeskParts, 'audit' | 'speaking' | 'log'>,
+  { audit, inLanguage, log }: Pick<UseCaseDeps, 'audit' | 'inLanguage' | 'log'>,
   { language }: Actor,
   id: string,
   { startedAt, serviceStartedAt }: Pick<Claim, 'startedAt' | 'serviceStartedAt'>,
 ): Promise<boolean> {
   try {
-    const { entries } = await speaking(language).areas.log.list(id, { offset: 0, limit: most });
+    const { entries } = await inLanguage(language).areas.log.list(id, { offset: 0, limit: max });
     const since = (serviceStartedAt() ?? startedAt) - second;
     if (!entries.some(({ kind, at }) => kind === 'urged' && at !== undefined && at >= since)) return false;
     const last = await audit.lastDone(id, 'urge');

@@ -42,7 +42,7 @@ function lastNumber(path: string): string | undefined {
   return path.split('/').findLast(isNumber);
 }
 
-/** Parts of an address that look like a number: many digits, or digits among capital letters. */
+/** Deps of an address that look like a number: many digits, or digits among capital letters. */
 function isNumber(part: string): boolean {
   return /^(?=.*\d)[A-Z0-9]{6,64}$/.test(part);
 }

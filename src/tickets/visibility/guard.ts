@@ -1,26 +1,26 @@
 import { isTicketId } from '../checks.ts';
-import type { Desk } from '../desk.ts';
-import { DeskError } from '../errors.ts';
+import type { UseCases } from '../use-cases.ts';
+import { DomainError } from '../errors.ts';
 import { permitOn } from '../roles/permit.ts';
 import type { LinkStore } from '../ports.ts';
 import type { Actor } from '../roles/roles.ts';
 import type { Paused } from '../links/paused.ts';
-import type { Trail } from '../trail.ts';
-import { heldMark } from './opened-private.ts';
+import type { AuditLog } from '../audit-log.ts';
+import { heldMark } from './create-privately.ts';
 import type { PrivacyStore } from './ports.ts';
-import { privacyRights } from './privacy-desk.ts';
+import { privacyRights } from './privacy-use-cases.ts';
 import { seenLinks } from './seen-links.ts';
 import type { Readers, Visibility } from './visibility.ts';
 
-export interface GuardParts {
+export interface GuardDeps {
   readonly visibility: Visibility;
   readonly links: LinkStore;
   readonly privacy: PrivacyStore;
-  readonly trail: Trail;
+  readonly auditLog: AuditLog;
   /** The use cases for tickets that a person sees. */
-  readonly desk: Desk;
-  /** The same with no tickets; see `blindParts`. */
-  readonly blind: Desk;
+  readonly useCases: UseCases;
+  /** The same with no tickets; see `depsWithoutTickets`. */
+  readonly withoutTickets: UseCases;
 }
 
 /**
@@ -31,15 +31,15 @@ export interface GuardParts {
  *
  * Operator-only methods pass through, because operators see every ticket (`seesAll`).
  */
-export function guardDesk({ visibility, links, privacy, trail, desk, blind }: GuardParts): Desk {
-  const at = async (actor: Actor, id: string) => ((await visibility.sees(actor, id)) ? desk : blind);
+export function guardUseCases({ visibility, links, privacy, auditLog, useCases, withoutTickets }: GuardDeps): UseCases {
+  const at = async (actor: Actor, id: string) => ((await visibility.sees(actor, id)) ? useCases : withoutTickets);
   const atLink = async (actor: Actor, id: string) => {
     const link = await links.byId(id);
-    return link === undefined ? desk : at(actor, link.ticket);
+    return link === undefined ? useCases : at(actor, link.ticket);
   };
   const atAll = async (actor: Actor, ids: readonly string[]) => {
     const seen = await Promise.all(ids.map((id) => visibility.sees(actor, id)));
-    return seen.every(Boolean) ? desk : blind;
+    return seen.every(Boolean) ? useCases : withoutTickets;
   };
   const visible = <Item extends { readonly id: string }>(actor: Actor, items: readonly Item[]) =>
     visibility.visible(actor, items, ({ id }) => ({ id }));
@@ -61,11 +61,11 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
     const id = typed.trim();
     const readers = isTicketId(id) ? await visibility.readersIn(id, channel) : undefined;
     if (readers === undefined) return work();
-    return trail.watch(actor, 'share', id, async () => {
-      permitOn(actor, await desk.isOwn(actor, id), privacyRights);
-      if (agreed !== readers) throw new DeskError('link-widens', { id, channel, readers });
+    return auditLog.run(actor, 'share', id, async () => {
+      permitOn(actor, await useCases.isOwn(actor, id), privacyRights);
+      if (agreed !== readers) throw new DomainError('link-widens', { id, channel, readers });
       const done = await work();
-      await trail.done(actor, 'share', id);
+      await auditLog.success(actor, 'share', id);
       return done;
     });
   }
@@ -73,30 +73,30 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
 
   return {
     // Not about tickets.
-    catalog: (actor) => desk.catalog(actor),
-    quota: (...asked) => desk.quota(...asked),
-    warm: () => desk.warm(),
+    catalog: (actor) => useCases.catalog(actor),
+    quota: (...asked) => useCases.quota(...asked),
+    warmUp: () => useCases.warmUp(),
     // By a form's key, which only the person who filled it in has.
-    submitted: (key) => desk.submitted(key),
-    require: (actor, permission) => desk.require(actor, permission),
-    agreements: desk.agreements,
-    abuse: desk.abuse,
-    diagnosis: desk.diagnosis,
-    filters: desk.filters,
-    privileges: desk.privileges,
-    signature: desk.signature,
+    submitted: (key) => useCases.submitted(key),
+    require: (actor, permission) => useCases.require(actor, permission),
+    agreements: useCases.agreements,
+    abuse: useCases.abuse,
+    diagnosis: useCases.diagnosis,
+    filters: useCases.filters,
+    privileges: useCases.privileges,
+    signature: useCases.signature,
 
     // These filter by visibility themselves: see `list/gather.ts`.
-    doubles: (...asked) => desk.doubles(...asked),
-    list: (...asked) => desk.list(...asked),
-    reports: desk.reports,
+    duplicates: (...asked) => useCases.duplicates(...asked),
+    list: (...asked) => useCases.list(...asked),
+    reports: useCases.reports,
 
     // For operators, and for Slack's events.
-    follow: (...asked) => desk.follow(...asked),
-    unfollow: (...asked) => desk.unfollow(...asked),
-    resumeChannel: (channel) => desk.resumeChannel(channel),
-    troubles: (...asked) => desk.troubles(...asked),
-    sendAgain: (...asked) => desk.sendAgain(...asked),
+    follow: (...asked) => useCases.follow(...asked),
+    unfollow: (...asked) => useCases.unfollow(...asked),
+    resumeChannel: (channel) => useCases.resumeChannel(channel),
+    deliveryProblems: (...asked) => useCases.deliveryProblems(...asked),
+    redeliver: (...asked) => useCases.redeliver(...asked),
 
     // About one ticket.
     show: async (actor, id) => (await at(actor, id)).show(actor, id),
@@ -107,8 +107,8 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
     isOwn: async (actor, id) => (await at(actor, id)).isOwn(actor, id),
     link: async (actor, id, place, agreed) => {
       const there = await at(actor, id);
-      if (there === blind) return blind.link(actor, id, place);
-      return shared(actor, id, place.channel, agreed, () => desk.link(actor, id, place));
+      if (there === withoutTickets) return withoutTickets.link(actor, id, place);
+      return shared(actor, id, place.channel, agreed, () => useCases.link(actor, id, place));
     },
     unlink: async (actor, id, place) => (await at(actor, id)).unlink(actor, id, place),
     linksOf: async (actor, id) => known(actor, await (await at(actor, id)).linksOf(actor, id)),
@@ -121,70 +121,70 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
       return { ...history, links: places, events: await Promise.all(events) };
     },
     privacy: {
-      isChoice: desk.privacy.isChoice,
+      isChoice: useCases.privacy.isChoice,
       state: async (actor, id) => (await at(actor, id)).privacy.state(actor, id),
       set: async (actor, id, isPrivate) => (await at(actor, id)).privacy.set(actor, id, isPrivate),
     },
     log: { page: async (actor, id, page) => (await at(actor, id)).log.page(actor, id, page) },
     rating: {
-      dimensions: (actor) => desk.rating.dimensions(actor),
+      dimensions: (actor) => useCases.rating.dimensions(actor),
       rate: async (actor, request) => (await at(actor, request.id)).rating.rate(actor, request),
     },
     contacts: {
-      state: (...asked) => desk.contacts.state(...asked),
-      sendCode: (...asked) => desk.contacts.sendCode(...asked),
-      confirm: (...asked) => desk.contacts.confirm(...asked),
+      state: (...asked) => useCases.contacts.state(...asked),
+      sendCode: (...asked) => useCases.contacts.sendCode(...asked),
+      confirm: (...asked) => useCases.contacts.confirm(...asked),
       allow: async (actor, id) => (await at(actor, id)).contacts.allow(actor, id),
       change: async (actor, request) => (await at(actor, request.id)).contacts.change(actor, request),
     },
     labels: {
-      choices: (actor) => desk.labels.choices(actor),
-      list: (actor) => desk.labels.list(actor),
+      choices: (actor) => useCases.labels.choices(actor),
+      list: (actor) => useCases.labels.list(actor),
       ofTicket: async (actor, id) => (await at(actor, id)).labels.ofTicket(actor, id),
       label: async (actor, request) => (await at(actor, request.ticket)).labels.label(actor, request),
-      create: (...asked) => desk.labels.create(...asked),
-      change: (...asked) => desk.labels.change(...asked),
-      remove: (...asked) => desk.labels.remove(...asked),
+      create: (...asked) => useCases.labels.create(...asked),
+      change: (...asked) => useCases.labels.change(...asked),
+      remove: (...asked) => useCases.labels.remove(...asked),
     },
     messages: {
       own: async (actor, ticket) => (await at(actor, ticket.id)).messages.own(actor, ticket),
       withdraw: async (actor, wanted) => (await at(actor, wanted.ticket)).messages.withdraw(actor, wanted),
       opened(actor, id) {
-        desk.require(actor, 'view');
+        useCases.require(actor, 'view');
         at(actor, id)
-          .then((seen) => seen === desk && desk.messages.opened(actor, id))
+          .then((seen) => seen === useCases && useCases.messages.opened(actor, id))
           .catch(() => undefined);
       },
     },
     parameters: {
       show: async (actor, id) => (await at(actor, id)).parameters.show(actor, id),
-      questions: (...asked) => desk.parameters.questions(...asked),
+      questions: (...asked) => useCases.parameters.questions(...asked),
       add: async (actor, request) => (await at(actor, request.id)).parameters.add(actor, request),
     },
     access: {
       list: async (actor, id) => (await at(actor, id)).access.list(actor, id),
       // For operators from here on.
-      show: (...asked) => desk.access.show(...asked),
-      form: (...asked) => desk.access.form(...asked),
-      approve: (...asked) => desk.access.approve(...asked),
-      reject: (...asked) => desk.access.reject(...asked),
-      cancel: (...asked) => desk.access.cancel(...asked),
-      log: (...asked) => desk.access.log(...asked),
+      show: (...asked) => useCases.access.show(...asked),
+      form: (...asked) => useCases.access.form(...asked),
+      approve: (...asked) => useCases.access.approve(...asked),
+      reject: (...asked) => useCases.access.reject(...asked),
+      cancel: (...asked) => useCases.access.cancel(...asked),
+      log: (...asked) => useCases.access.log(...asked),
     },
 
     // About several tickets.
     create: async (actor, submission) => {
       const { isPrivate = false, place, related = [] } = submission;
       const isSecret = place !== undefined && (await visibility.openAmong([place.channel])).length === 0;
-      if (isPrivate && place !== undefined && !isSecret) throw new DeskError('private-place');
+      if (isPrivate && place !== undefined && !isSecret) throw new DomainError('private-place');
       // A ticket opened in a private channel is private before it is linked there, too.
       const wanted = { ...submission, isHeld: !isPrivate && isSecret && visibility.mode === 'private' };
-      const isRelated = (await atAll(actor, related)) === desk;
-      const created = await desk.create(actor, isRelated ? wanted : { ...wanted, related: [] });
+      const isRelated = (await atAll(actor, related)) === useCases;
+      const created = await useCases.create(actor, isRelated ? wanted : { ...wanted, related: [] });
       // If that fails, it stays private, which its opener can change.
       if (wanted.isHeld && created.link !== undefined) await privacy.unmark(created.id, heldMark).catch(() => false);
       // As with a nonexistent related ticket: the new one exists, and the result says why it isn't related.
-      return isRelated ? created : { ...created, relateFailure: new DeskError('not-found', { id: created.id }) };
+      return isRelated ? created : { ...created, relateFailure: new DomainError('not-found', { id: created.id }) };
     },
     related: {
       list: async (actor, id) => visible(actor, await (await at(actor, id)).related.list(actor, id)),
@@ -192,18 +192,18 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
         const named = [choice.ticket, ...choice.shown, ...choice.chosen];
         return (await atAll(actor, named)).related.relate(actor, choice);
       },
-      candidates: async (actor, id, typed) => visible(actor, await desk.related.candidates(actor, id, typed)),
+      candidates: async (actor, id, typed) => visible(actor, await useCases.related.candidates(actor, id, typed)),
     },
 
     // About links and places.
     links: async (actor, page) => {
-      if (visibility.seesAll(actor)) return desk.links(actor, page);
-      desk.require(actor, 'view');
+      if (visibility.seesAll(actor)) return useCases.links(actor, page);
+      useCases.require(actor, 'view');
       return seenLinks({ links }, page, async (some) => known(actor, await ofSeen(actor, some)));
     },
-    follows: async (actor) => known(actor, await desk.follows(actor)),
+    follows: async (actor) => known(actor, await useCases.follows(actor)),
     ticketAt: async (who, place) => {
-      const id = await desk.ticketAt(who, place);
+      const id = await useCases.ticketAt(who, place);
       return id !== undefined && (await visibility.sees(await who(), id)) ? id : undefined;
     },
     files: async (actor, request) => {
@@ -214,19 +214,20 @@ export function guardDesk({ visibility, links, privacy, trail, desk, blind }: Gu
     resume: async (actor, id) => (await atLink(actor, id)).resume(actor, id),
     move: async (actor, id, channel, agreed) => {
       const link = await links.byId(id);
-      if (link === undefined || !(await visibility.sees(actor, link.ticket))) return blind.move(actor, id, channel);
-      return shared(actor, link.ticket, channel, agreed, () => desk.move(actor, id, channel));
+      if (link === undefined || !(await visibility.sees(actor, link.ticket)))
+        return withoutTickets.move(actor, id, channel);
+      return shared(actor, link.ticket, channel, agreed, () => useCases.move(actor, id, channel));
     },
-    paused: async (actor, place) => seenOf(actor, await desk.paused(actor, place)),
+    paused: async (actor, place) => seenOf(actor, await useCases.paused(actor, place)),
     // It resumes where it was, so nobody gets to see more.
-    resumePaused: async (actor, place) => seenOf(actor, await desk.resumePaused(actor, place)),
+    resumePaused: async (actor, place) => seenOf(actor, await useCases.resumePaused(actor, place)),
     movePaused: async (actor, place, channel) => {
-      const { links: all } = await desk.paused(actor, place);
-      if ((await ofSeen(actor, all)).length < all.length) throw new DeskError('no-link');
+      const { links: all } = await useCases.paused(actor, place);
+      if ((await ofSeen(actor, all)).length < all.length) throw new DomainError('no-link');
       // Each ticket is checked separately: permission to show one does not imply permission to show another.
       const readers = await Promise.all(all.map(({ ticket }) => visibility.readersIn(ticket, channel)));
-      if (readers.some((one) => one !== undefined)) throw new DeskError('move-private');
-      return desk.movePaused(actor, place, channel);
+      if (readers.some((one) => one !== undefined)) throw new DomainError('move-private');
+      return useCases.movePaused(actor, place, channel);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { isTicketId } from '../checks.ts';
 import { may, type Actor } from '../roles/roles.ts';
-import { wishOf } from './opened-private.ts';
+import { provisionalId } from './create-privately.ts';
 import type { Audience, Channels, KeptFacts, PrivacyStore } from './ports.ts';
 import { canSee, isPrivate, seesAll, type VisibilityMode } from './rule.ts';
 
@@ -35,7 +35,7 @@ export interface Named {
 /** Everybody in the workspace, people from other organizations, or both. */
 export type Readers = 'everyone' | 'organizations' | 'both';
 
-export interface VisibilityParts {
+export interface VisibilityDeps {
   readonly mode: VisibilityMode;
   readonly privacy: Pick<PrivacyStore, 'facts'>;
   readonly channels: Channels;
@@ -50,17 +50,19 @@ const together = 8;
  * Applies `canSee` to what the store and Slack know. Slack is asked only if the answer depends on it: never for people
  * who see everything, and for memberships only if no other rule applies.
  */
-export function createVisibility({ mode, privacy, channels }: VisibilityParts): Visibility {
+export function createVisibility({ mode, privacy, channels }: VisibilityDeps): Visibility {
   const isUnlimited = ({ role }: Actor) => may(role, 'view') && (mode === 'account' || seesAll(role));
   const audiencesOf = (named: readonly string[]) => each(named, (channel) => channels.audience(channel));
 
   /** The stored facts of each ticket, under its number or, while that is unknown, under its text. */
   async function factsOf(tickets: readonly Named[]): Promise<readonly TicketFacts[]> {
-    const wishes = tickets.flatMap(({ description }) => (description === undefined ? [] : [wishOf(description)]));
+    const wishes = tickets.flatMap(({ description }) =>
+      description === undefined ? [] : [provisionalId(description)],
+    );
     const kept = await privacy.facts([...new Set([...tickets.map(({ id }) => id), ...wishes])]);
     return tickets.map(({ id, description }) => {
       const { opener, markedBy, channels: places = [] } = kept.get(id) ?? {};
-      const wish = description === undefined ? undefined : kept.get(wishOf(description));
+      const wish = description === undefined ? undefined : kept.get(provisionalId(description));
       if (wish?.markedBy === undefined || opener !== undefined) return { id, opener, markedBy, channels: places };
       return { id, opener: wish.markedBy, markedBy: wish.markedBy, channels: places };
     });

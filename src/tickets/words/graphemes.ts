@@ -5,7 +5,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * letters with accents (Unicode Standard Annex 29, grapheme clusters). A single cluster longer than the limit is cut
  * between code points.
  */
-export function wholeEnd(text: string, limit: number): number {
+export function graphemeEnd(text: string, limit: number): number {
   if (text.length <= limit) return text.length;
   if (limit <= 0) return 0;
   // Whether a cluster ends here depends on the text before it and on the next code point.

@@ -1,7 +1,7 @@
 import { setLookAt, goneToLookAt } from '../../store/absences.ts';
 import type { Database } from '../../store/database.ts';
-import { discoveryMark, hurryDiscovery, notFoundYet } from '../../store/discovery.ts';
-import { comeBack, readAllSoon } from '../../store/follow-again.ts';
+import { discoveryMark, makeDiscoveryDue, notFoundYet } from '../../store/discovery.ts';
+import { ticketReturned, readAllSoon } from '../../store/resume-following.ts';
 import { saveSweep } from '../../store/sweeps.ts';
 import { isNotFound } from '../../tickets/failures.ts';
 import { statuses } from '../../tickets/ticket/status.ts';
@@ -36,7 +36,7 @@ export function compare({ followed }: Pick<SweepClaim, 'followed'>, { tickets }:
   return { differing, absent };
 }
 
-/** Reads followed tickets that no list shows. Absence alone means nothing: each is asked for by itself. */
+/** Reads followed tickets that no list shows. Unavailable alone means nothing: each is asked for by itself. */
 export async function readSingles(
   claim: SweepClaim,
   swept: Swept,
@@ -46,8 +46,8 @@ export async function readSingles(
   const differing: string[] = [];
   let [unlisted, read, calls] = [0, 0, 0];
   let failure: Error | undefined;
-  const most = swept.mode === 'single' && swept.refusal === undefined ? claim.followed.size : timing.readsPerSweep;
-  for (const id of inTurn(absent, claim.sweep.round, most)) {
+  const limit = swept.mode === 'single' && swept.refusal === undefined ? claim.followed.size : timing.readsPerSweep;
+  for (const id of inTurn(absent, claim.sweep.round, limit)) {
     calls += 1;
     try {
       const { status } = await service.show(id);
@@ -85,7 +85,7 @@ export async function concludeSweep(
   const differing = [...compare(claim, swept).differing, ...singles.differing];
   await readAllSoon(database, { tickets: differing, at: now });
   const newTickets = swept.mode === 'single' || (await hasNewTickets(database, swept));
-  if (newTickets) await hurryDiscovery(database.db, now);
+  if (newTickets) await makeDiscoveryDue(database.db, now);
   const calls = swept.calls + singles.calls;
   const { failure = swept.refusal } = singles;
   const wellRead = failure === undefined && (swept.complete || swept.mode === 'single');
@@ -159,7 +159,7 @@ export async function lookAtGone(
       await setLookAt(db, id, now() + timing.absentAgain);
       break;
     }
-    if (state === 'readable' && (await comeBack(database, { ticket: id, at: now() }))) back += 1;
+    if (state === 'readable' && (await ticketReturned(database, { ticket: id, at: now() }))) back += 1;
     else if (state === 'deleted' || now() - (gone_at ?? 0) > timing.lookFor) await setLookAt(db, id, null);
     else await setLookAt(db, id, now() + timing.lookInterval);
   }

@@ -3,11 +3,11 @@ import type { Database } from '../../store/database.ts';
 import { createLoop, type Loop } from '../loop.ts';
 import type { Timing } from '../timing.ts';
 import { compare, concludeSweep, lookAtGone, readSingles } from './conclude.ts';
-import { keepSweepFailure, readNothing, repeatSweep } from './keep-failure.ts';
+import { keepSweepFailure, readNothing, repeatSweep } from './save-failure.ts';
 import { isSuspect } from './plan.ts';
 import { claimTheSweep, nextSweepDue, sweep, type SweepClaim, type SweepService } from './sweep.ts';
 
-export interface SweepParts {
+export interface SweepDeps {
   readonly database: Database;
   readonly service: SweepService;
   readonly owner: string;
@@ -22,13 +22,13 @@ export interface SweepParts {
 }
 
 /** One sweep: reads, compares and keeps what it found. A failure makes the whole account pause, as one of a poll does. */
-export async function runSweep(claim: SweepClaim, parts: SweepParts, suspected: boolean): Promise<'done' | 'repeat'> {
-  const { database, service, timing, now, log } = parts;
+export async function runSweep(claim: SweepClaim, deps: SweepDeps, suspected: boolean): Promise<'done' | 'repeat'> {
+  const { database, service, timing, now, log } = deps;
   let swept;
   try {
     swept = await sweep(claim, service);
   } catch (error) {
-    await keepFailure(claim, parts, error);
+    await keepFailure(claim, deps, error);
     return 'done';
   }
   const { absent } = compare(claim, swept);
@@ -40,19 +40,19 @@ export async function runSweep(claim: SweepClaim, parts: SweepParts, suspected: 
   const singles = await readSingles(claim, swept, absent, { service, timing });
   const { failure = swept.refusal } = singles;
   if (readNothing(swept, singles)) {
-    await keepFailure(claim, parts, failure);
+    await keepFailure(claim, deps, failure);
     return 'done';
   }
   if (failure !== undefined) log.warn({ err: failure }, 'cannot read all open tickets, retrying');
   const found = await concludeSweep(database, claim, swept, singles, { now: now(), timing });
   const back = await lookAtGone(database, { service, now, timing });
-  if (found.news || back > 0) parts.onNews();
-  if (found.newTickets) parts.onNewTickets();
+  if (found.news || back > 0) deps.onNews();
+  if (found.newTickets) deps.onNewTickets();
   return 'done';
 }
 
-export function createSweepLoop(parts: SweepParts): Loop {
-  const { database, owner, timing, now, log } = parts;
+export function createSweepLoop(deps: SweepDeps): Loop {
+  const { database, owner, timing, now, log } = deps;
   const turn = () => ({ owner, now: now(), timing });
   let suspected = false;
   return createLoop({
@@ -66,7 +66,7 @@ export function createSweepLoop(parts: SweepParts): Loop {
       if (claim === undefined) return [];
       return [
         async () => {
-          suspected = (await runSweep(claim, parts, suspected)) === 'repeat';
+          suspected = (await runSweep(claim, deps, suspected)) === 'repeat';
         },
       ];
     },
@@ -74,8 +74,8 @@ export function createSweepLoop(parts: SweepParts): Loop {
   });
 }
 
-async function keepFailure(claim: SweepClaim, parts: SweepParts, error: unknown): Promise<void> {
-  const { database, timing, random, now, log } = parts;
+async function keepFailure(claim: SweepClaim, deps: SweepDeps, error: unknown): Promise<void> {
+  const { database, timing, random, now, log } = deps;
   const { failures, pauseMs } = await keepSweepFailure(database, claim, error, { now: now(), timing, random });
   log.warn({ err: error, failures, pauseMs }, 'cannot list open tickets, retrying after a pause');
 }

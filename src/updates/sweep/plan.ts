@@ -62,8 +62,8 @@ export function isSuspect(absent: number, followed: number): boolean {
 }
 
 /** The tickets whose turn it is, where there are more than one sweep reads. */
-export function inTurn(ids: readonly string[], round: number, most: number): readonly string[] {
-  if (ids.length <= most) return ids;
-  const from = (round * most) % ids.length;
-  return [...ids.slice(from), ...ids.slice(0, from)].slice(0, most);
+export function inTurn(ids: readonly string[], round: number, limit: number): readonly string[] {
+  if (ids.length <= limit) return ids;
+  const from = (round * limit) % ids.length;
+  return [...ids.slice(from), ...ids.slice(0, from)].slice(0, limit);
 }

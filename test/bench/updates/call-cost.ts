@@ -3,15 +3,15 @@ import type { Row } from '../table.ts';
 import { createWorld } from '../../updates/world.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { addGroup } from '../../../src/store/poll-groups.ts';
-import { groupSize } from '../../../src/store/group-room.ts';
+import { groupSize } from '../../../src/store/group-capacity.ts';
 
 /** Followed tickets, open tickets, and the maximum calls per minute for feed and sweep. */
 const scales = [
-  { followed: 3, open: 3000, most: 7 },
-  { followed: 10, open: 30, most: 5 },
-  { followed: 100, open: 120, most: 6 },
-  { followed: 1000, open: 1500, most: 59 },
-  { followed: 5000, open: 6000, most: 264 },
+  { followed: 3, open: 3000, max: 7 },
+  { followed: 10, open: 30, max: 5 },
+  { followed: 100, open: 120, max: 6 },
+  { followed: 1000, open: 1500, max: 59 },
+  { followed: 5000, open: 6000, max: 264 },
 ] as const;
 
 const minutes = 3;
@@ -24,7 +24,7 @@ const minute = 60_000;
  */
 export async function callCostRows(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const { followed, open, most } of scales) {
+  for (const { followed, open, max } of scales) {
     const value = await callsAMinute(followed, open);
     const plain = followed * 4;
     const what = `${followed.toLocaleString('en-US')} followed among ${open.toLocaleString('en-US')} open tickets: calls a minute`;
@@ -34,7 +34,7 @@ export async function callCostRows(): Promise<Row[]> {
       unit: '',
       beside: { what: 'plain poller', value: plain },
       ratio: value / plain,
-      bound: judged(bounds.polling.callsAMinute(most), value),
+      bound: judged(bounds.polling.callsAMinute(max), value),
     });
   }
   return rows;

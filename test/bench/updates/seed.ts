@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import { openDatabase } from '../../../src/store/database.ts';
-import { groupSize } from '../../../src/store/group-room.ts';
+import { groupSize } from '../../../src/store/group-capacity.ts';
 import type { LinkTable, PollGroupTable, TicketTable } from '../../../src/store/schema.ts';
 import { baselineOf } from '../../../src/tickets/ticket/changes.ts';
 import type { Ticket } from '../../../src/tickets/ticket/ticket.ts';

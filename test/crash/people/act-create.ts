@@ -1,6 +1,6 @@
 import { ids } from '../../../src/slack/kit/ids.ts';
 import type { Act } from './act.ts';
-import { sendAgain, write } from './forms.ts';
+import { redeliver, write } from './forms.ts';
 import { isAboutEarlier, saysStillSending } from './hear.ts';
 import type { Notes } from './notes.ts';
 import type { Player } from './player.ts';
@@ -24,7 +24,7 @@ export const create: Act = {
     await write(player, notes, descriptionField);
   },
   rewords: true,
-  again: (player, notes) => sendAgain(player, notes, descriptionField),
+  again: (player, notes) => redeliver(player, notes, descriptionField),
   async chooses(player, notes) {
     const { sandbox, chance, name } = player;
     const open = sandbox.workspace.modal(name);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Act } from './act.ts';
-import { sendAgain, write } from './forms.ts';
+import { redeliver, write } from './forms.ts';
 import { offersForm } from './hear.ts';
 import type { Notes } from './notes.ts';
 import type { Player } from './player.ts';
@@ -17,7 +17,7 @@ export const replyByForm: Act = {
     if ((await player.form(replyField)) !== undefined) await write(player, notes, replyField);
   },
   rewords: true,
-  again: (player, notes) => sendAgain(player, notes, replyField),
+  again: (player, notes) => redeliver(player, notes, replyField),
   looks: looksAtMessages,
 };
 

@@ -67,7 +67,7 @@ export const faults = {
   'clock-set-back': {
     edits: [
       {
-        file: 'src/updates/after-set-back.ts',
+        file: 'src/updates/repair-clock-skew.ts',
         from: '  const at = now + timing.settle;',
         to: '  return;\n  const at = now + timing.settle;',
       },

@@ -10,7 +10,7 @@ export async function write(player: Player, notes: Notes, label: string): Promis
 }
 
 /** Sends the form again, where it is there and can be sent; with the words that are meant now. */
-export async function sendAgain(player: Player, notes: Notes, label: string): Promise<boolean> {
+export async function redeliver(player: Player, notes: Notes, label: string): Promise<boolean> {
   const open = player.sandbox.workspace.modal(player.name);
   const isThere = open?.submit !== undefined && open.fields.some((field) => field.label.startsWith(label));
   if (!isThere) return false;

@@ -47,7 +47,7 @@ export async function instruct(
       said = await player.answer(notes);
       if (said === undefined && notes.missing() > 0) {
         await player.rest();
-        if (await sees(player, notes, act, { most: Infinity, over })) break;
+        if (await sees(player, notes, act, { max: Infinity, over })) break;
         // The bot is running, as the lookup shows: it may have just started, and answers may still come.
         said = await player.answer(notes);
       }
@@ -58,7 +58,7 @@ export async function instruct(
       }
       if (said?.kind === 'done') break;
       await player.rest();
-      if (await sees(player, notes, act, { most: mayGoOn(notes, act, said) ? looks : Infinity, over })) break;
+      if (await sees(player, notes, act, { max: mayGoOn(notes, act, said) ? looks : Infinity, over })) break;
       player.catchUp();
       if (isDone(notes)) break;
     } catch (error) {
@@ -82,9 +82,9 @@ async function sees(
   player: Player,
   notes: Notes,
   act: Act,
-  { most, over }: { readonly most: number; readonly over: AbortSignal },
+  { max, over }: { readonly max: number; readonly over: AbortSignal },
 ): Promise<boolean> {
-  for (let look = 0; act.looks !== undefined && look < most && !over.aborted; look += 1) {
+  for (let look = 0; act.looks !== undefined && look < max && !over.aborted; look += 1) {
     const there = await act.looks(player, notes);
     notes.write(`sees there: ${there?.join(' ') ?? 'no answer'}`);
     const { kept } = notes.read();

@@ -8,7 +8,7 @@ import { faster, type Tempo } from '../tempo.ts';
 import { create } from './act-create.ts';
 import { nextTask, nextTicket, type Task } from './crowd.ts';
 import { instruct } from './instruct.ts';
-import { add, isSound, judge, sound, type Verdict } from './judge.ts';
+import { add, isSound, judge, sound, type Validation } from './judge.ts';
 import { startLapse } from './lapse.ts';
 import type { Notes } from './notes.ts';
 import { createPlayer, type Patience, type Player } from './player.ts';
@@ -43,7 +43,7 @@ export interface Outcome extends Tally {
   readonly exits: readonly string[];
   /** Milliseconds. */
   readonly slowestAck: number;
-  readonly verdict: Verdict;
+  readonly verdict: Validation;
   /** A description of each fault, to help find its cause. */
   readonly faults: readonly string[];
   readonly seconds: number;
@@ -116,7 +116,7 @@ export async function play(options: Play): Promise<Outcome> {
     life: (options.life ?? 10) * timing.lease,
     chance: forFleet,
     gentle,
-    most: options.ends,
+    max: options.ends,
   });
   const tally = startTally(sandbox);
   const endLapse = await startLapse(options.databaseUrl, options.times);

@@ -1,6 +1,6 @@
 import { explain } from '../../../src/slack/interaction/explain.ts';
 import { ids } from '../../../src/slack/kit/ids.ts';
-import { DeskError, type DeskErrorCode } from '../../../src/tickets/errors.ts';
+import { DomainError, type DomainErrorCode } from '../../../src/tickets/errors.ts';
 import { roles } from '../../../src/tickets/roles/roles.ts';
 import { texts } from '../../slack/harness.ts';
 import { ruleOf, sees, type Rule } from './rows.ts';
@@ -12,7 +12,7 @@ import { canary, type Named, type World } from './world.ts';
 /** What is wrong, in words; nothing where all is as the docs say. */
 export type Faults = readonly string[];
 
-const begins = (code: DeskErrorCode) => explain(new DeskError(code), texts).split('. ')[0] ?? '';
+const begins = (code: DomainErrorCode) => explain(new DomainError(code), texts).split('. ')[0] ?? '';
 const [noAccess, notFound] = [begins('no-access'), begins('not-found')];
 /** What each refusal says after the role that it takes. */
 const refusal = 'can do this. Ask';

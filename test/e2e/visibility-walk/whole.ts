@@ -18,7 +18,7 @@ import { canary, openWorld, type World } from './world.ts';
  * Each visibility has a file of its own, so that they are walked at the same time.
  */
 
-/** Milliseconds: a walk is seconds long by itself, and the machine may have other work. */
+/** Milliseconds: a scan is seconds long by itself, and the machine may have other work. */
 const patience = 240_000;
 
 const all = Object.keys(walkers) as readonly Walker[];

@@ -202,8 +202,8 @@ async function furnish(mode: VisibilityMode, sandbox: Sandbox, wire: Wire): Prom
   for (const { ticket, other } of [seen, hidden]) [ticket, other].forEach((id) => service.accept(id));
   const suspended = () => database.db.selectFrom('link').select('id').where('suspended', 'is not', null).execute();
   await until(async () => (await suspended()).length === 4, 'the suspension of what is in archived channels');
-  const untold = () => database.db.selectFrom('notice').select('state').where('state', '<>', 'told').execute();
-  await until(async () => (await untold()).length === 0, 'the messages about that');
+  const unsent = () => database.db.selectFrom('notice').select('state').where('state', '<>', 'told').execute();
+  await until(async () => (await unsent()).length === 0, 'the messages about that');
   // Whoever linked it may go on with it, as long as they see it, and they left the channel.
   await database.db.updateTable('link').set({ creator: outsider }).where('id', '=', hidden.link).execute();
   const told = ({ ticket }: Named) =>

@@ -32,7 +32,7 @@ describe('the form for a report of abuse', () => {
     const chosen = (name: string, value: string) => ({
       [`abuse:${name}`]: { [`abuse:${name}`]: { selected_option: { value } } },
     });
-    const most = (name: string) => {
+    const maxLength = (name: string) => {
       const block = reportView({ state: 'open' }, texts).blocks.find(({ block_id }) => block_id === `abuse:${name}`);
       return Number(at(block, 'element', 'max_length'));
     };
@@ -41,7 +41,7 @@ describe('the form for a report of abuse', () => {
       readReport({ ...choices, ...typed('content', one), ...typed('content-more', more) })?.report.content;
     expect(content('One', ' ')).toBe('One');
     expect(content('One', 'more')).toBe('One\nmore');
-    const all = content('x'.repeat(most('content')), 'y'.repeat(most('content-more')));
+    const all = content('x'.repeat(maxLength('content')), 'y'.repeat(maxLength('content-more')));
     expect(all).toHaveLength(abuseLimits.content);
   });
 

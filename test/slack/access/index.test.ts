@@ -4,10 +4,10 @@ import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 import type { Approval } from '../../../src/tickets/access/approval.ts';
 import type { ApproveRequest } from '../../../src/tickets/access/approve.ts';
 import type { AccessHost } from '../../../src/tickets/access/area.ts';
-import type { AccessDesk, ApprovalForm } from '../../../src/tickets/access/desk.ts';
-import { DeskError } from '../../../src/tickets/errors.ts';
+import type { AccessUseCases, ApprovalForm } from '../../../src/tickets/access/use-cases.ts';
+import { DomainError } from '../../../src/tickets/errors.ts';
 import { viewFaults } from '../../support/block-kit.ts';
-import { createFakeDesk, startHarness, type Harness } from '../harness.ts';
+import { createFakeUseCases, startHarness, type Harness } from '../harness.ts';
 
 const { access } = ids;
 const ticket = '12345678';
@@ -25,7 +25,7 @@ describe('the form of an approval', () => {
     first?: Approval | undefined;
     letter?: string | undefined;
   } = { hosts: [], console: false };
-  const refusals: DeskError[] = [];
+  const refusals: DomainError[] = [];
 
   afterEach(async () => {
     approved.length = 0;
@@ -36,8 +36,8 @@ describe('the form of an approval', () => {
 
   async function opens(hosts: readonly AccessHost[], console: boolean): Promise<void> {
     Object.assign(about, { hosts, console });
-    const usual = createFakeDesk().access;
-    const desk: AccessDesk = {
+    const usual = createFakeUseCases().access;
+    const useCases: AccessUseCases = {
       ...usual,
       form: () =>
         Promise.resolve({
@@ -51,7 +51,7 @@ describe('the form of an approval', () => {
         return refusal === undefined ? Promise.resolve('granted') : Promise.reject(refusal);
       },
     };
-    harness = await startHarness(createFakeDesk({ access: desk }));
+    harness = await startHarness(createFakeUseCases({ access: useCases }));
     await harness.click(`${access.approve}:A1`, encodeMetadata('access', { ticket, request: 'A1' }));
     expect(harness.api.shown.flatMap(viewFaults)).toEqual([]);
   }
@@ -115,7 +115,7 @@ describe('the form of an approval', () => {
     about.first = seen;
     await opens([], true);
     about.first = { by: 'U8', at: 6, from: 2, until: Date.UTC(2026, 0, 5), credential: true };
-    refusals.push(new DeskError('access-changed'));
+    refusals.push(new DomainError('access-changed'));
     const again = await submits({});
     expect(approved.map((given) => given.seen)).toEqual([{ step: 'second', first: seen }]);
     expect(again).toContain('The approval of this request changed. No access was granted.');
@@ -172,7 +172,7 @@ describe('the form of an approval', () => {
 
   it('says at the choice that it is missing', async () => {
     await opens([], true);
-    refusals.push(new DeskError('access-console'));
+    refusals.push(new DomainError('access-console'));
     expect(await submits({})).toContain(
       '"errors":{"access_console":"Choose how the engineer gets access to the console.',
     );
@@ -181,7 +181,7 @@ describe('the form of an approval', () => {
   it('asks about a console that was added while it was open, and keeps its other inputs', async () => {
     await opens([host], false);
     about.console = true;
-    refusals.push(new DeskError('access-console'));
+    refusals.push(new DomainError('access-console'));
     const again = await submits({ 'access_password:7': { value: 'p' } });
     expect(again).toContain('Choose how the engineer gets access to the console.');
     expect(again).toContain('"block_id":"access_console"');

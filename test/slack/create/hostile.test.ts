@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ids, blockId } from '../../../src/slack/kit/ids.ts';
-import { newCode } from '../../../src/slack/create/open-form-state.ts';
+import { newFormMetadata } from '../../../src/slack/create/open-form-state.ts';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { openWorkspace, type Workspace } from './support/workspace.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-const code = encodeMetadata('create', newCode('0b5c9a52-0d0c-4f38-8a3e-2f8f6f0f4a11', { channel: 'C1' }));
+const code = encodeMetadata('create', newFormMetadata('0b5c9a52-0d0c-4f38-8a3e-2f8f6f0f4a11', { channel: 'C1' }));
 const words = fc.oneof(
   fc.string(),
   fc.constantFrom('<!channel>', 'x'.repeat(50_000), '\u0000\ud800', '__proto__', '../..'),

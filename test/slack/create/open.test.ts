@@ -4,13 +4,13 @@ import { prefill } from '../../../src/slack/create/open.ts';
 import { ids } from '../../../src/slack/kit/ids.ts';
 import { choice } from '../../support/modal.ts';
 import { until } from '../harness.ts';
-import { openWorkspace, type Parts, type Workspace } from './support/workspace.ts';
+import { openWorkspace, type Deps, type Workspace } from './support/workspace.ts';
 
 const { actions } = ids.create;
 let open: Workspace[] = [];
 
-async function workspace(parts?: Parts): Promise<Workspace> {
-  const made = await openWorkspace(parts);
+async function workspace(deps?: Deps): Promise<Workspace> {
+  const made = await openWorkspace(deps);
   open.push(made);
   return made;
 }

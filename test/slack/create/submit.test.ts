@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ids } from '../../../src/slack/kit/ids.ts';
-import { DeskError } from '../../../src/tickets/errors.ts';
+import { DomainError } from '../../../src/tickets/errors.ts';
 import type { Role } from '../../../src/tickets/roles/roles.ts';
-import { fillFault, openWorkspace, type Parts, type Workspace } from './support/workspace.ts';
+import { fillFault, openWorkspace, type Deps, type Workspace } from './support/workspace.ts';
 
 const { actions } = ids.create;
 let open: Workspace[] = [];
 
-async function workspace(parts?: Parts): Promise<Workspace> {
-  const made = await openWorkspace(parts);
+async function workspace(deps?: Deps): Promise<Workspace> {
+  const made = await openWorkspace(deps);
   open.push(made);
   return made;
 }
@@ -123,9 +123,9 @@ describe('sending', () => {
     expect(JSON.stringify(shop.slack.shown.at(-1))).toContain('T-9');
   });
 
-  it('waits for the other delivery where the desk is at it already', async () => {
+  it('waits for the other delivery where the use cases are at it already', async () => {
     let busy = 1;
-    const create = () => (busy-- > 0 ? Promise.reject(new DeskError('in-progress')) : Promise.resolve({ id: 'T-2' }));
+    const create = () => (busy-- > 0 ? Promise.reject(new DomainError('in-progress')) : Promise.resolve({ id: 'T-2' }));
     const shop = await workspace({ create });
     await shop.command();
     await fillFault(shop);
@@ -155,7 +155,7 @@ describe('sending', () => {
 
   it('says where the ticket exists and yet is not followed', async () => {
     const shop = await workspace({
-      create: () => Promise.resolve({ id: 'T-5', linkFailure: new DeskError('uncertain') }),
+      create: () => Promise.resolve({ id: 'T-5', linkFailure: new DomainError('uncertain') }),
     });
     await shop.command();
     await fillFault(shop);
@@ -195,11 +195,11 @@ describe('sending', () => {
   });
 
   it('asks again who may create at every step', async () => {
-    const parts: { role: Role } = { role: 'requester' };
-    const shop = await workspace(parts);
+    const deps: { role: Role } = { role: 'requester' };
+    const shop = await workspace(deps);
     await shop.command();
     await fillFault(shop);
-    parts.role = 'viewer';
+    deps.role = 'viewer';
     await shop.submit();
     expect(shop.submissions).toEqual([]);
     expect(shop.modal.words()).toContain('can do this. Ask');

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ids } from '../../../src/slack/kit/ids.ts';
 import { memoryCache } from '../../support/memory-cache.ts';
-import { openOffice, type Office } from '../../tickets/support/desk.ts';
+import { openOffice, type Office } from '../../tickets/support/use-cases.ts';
 import { fillFault, openWorkspace, type Workspace } from './support/workspace.ts';
 
 const { actions } = ids.create;
@@ -18,8 +18,8 @@ async function devices<Names extends readonly string[]>(
   ...names: Names
 ): Promise<{ readonly [Index in keyof Names]: Workspace }> {
   const cache = memoryCache();
-  const { desk } = office;
-  const made = await Promise.all(names.map(() => openWorkspace({ cache, desk })));
+  const { useCases } = office;
+  const made = await Promise.all(names.map(() => openWorkspace({ cache, useCases })));
   open.push(...made);
   return made as unknown as { readonly [Index in keyof Names]: Workspace };
 }
@@ -124,7 +124,7 @@ describe('a form that comes again, as where another process takes it up', () => 
     shop.slack.answer('views.update', () => ({ ok: false, error: 'not_found' }));
     office.service.faults.push('refused');
     await shop.deliver(body).done;
-    expect(JSON.stringify(shop.slack.calls.at(-1)?.args)).toContain(actions.openKept);
+    expect(JSON.stringify(shop.slack.calls.at(-1)?.args)).toContain(actions.openPrefilled);
     shop.slack.answer('views.update', () => undefined);
     await shop.command();
     expect(shop.modal.read('Description')).toMatchObject({ value: 'The server is down' });

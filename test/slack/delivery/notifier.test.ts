@@ -31,7 +31,7 @@ describe('a notice in a direct message', () => {
 
   it('reaches the creator, with buttons, and is found again', async () => {
     const before = Date.now();
-    const told = await notifier.tell(notice(), never);
+    const told = await notifier.notify(notice(), never);
     expect(told).toEqual({ outcome: 'posted', ts: read()[0]?.ts });
     expect(read()[0]?.text).toContain('4711');
     expect(read()[0]?.buttons.map(({ label }) => label)).toEqual(['Resume', 'Move to another channel']);
@@ -42,7 +42,7 @@ describe('a notice in a direct message', () => {
   it('is unclear where the answer got lost, and is found', async () => {
     const before = Date.now();
     workspace.control.fail({ method: 'chat.postMessage', kind: 'drop-after', times: 1 });
-    expect(await notifier.tell(notice(), never)).toMatchObject({ outcome: 'unclear' });
+    expect(await notifier.notify(notice(), never)).toMatchObject({ outcome: 'unclear' });
     expect(await notifier.find(notice(), before, never)).toEqual({ outcome: 'found', ts: read()[0]?.ts });
   });
 
@@ -52,7 +52,7 @@ describe('a notice in a direct message', () => {
 
   it('is refused where the creator is gone', async () => {
     workspace.control.deactivate('maya');
-    expect(await notifier.tell(notice(), never)).toEqual({ outcome: 'refused', reason: 'user_not_found' });
+    expect(await notifier.notify(notice(), never)).toEqual({ outcome: 'refused', reason: 'user_not_found' });
     expect(await notifier.find(notice(), 0, never)).toEqual({ outcome: 'refused', reason: 'user_disabled' });
   });
 
@@ -60,14 +60,14 @@ describe('a notice in a direct message', () => {
     await workspace.close();
     const app_home = { home_tab_enabled: false, messages_tab_enabled: false, messages_tab_read_only_enabled: false };
     await start({ ...manifest, features: { ...manifest.features, app_home } });
-    expect(await notifier.tell(notice(), never)).toEqual({ outcome: 'refused', reason: 'messages_tab_disabled' });
+    expect(await notifier.notify(notice(), never)).toEqual({ outcome: 'refused', reason: 'messages_tab_disabled' });
   });
 
   it('waits where Slack takes nothing from the app, or limits it', async () => {
     workspace.control.revokeToken();
-    expect(await notifier.tell(notice(), never)).toEqual({ outcome: 'barred', reason: 'token_revoked' });
+    expect(await notifier.notify(notice(), never)).toEqual({ outcome: 'barred', reason: 'token_revoked' });
     workspace.control.restoreToken();
     workspace.control.fail({ method: 'chat.postMessage', kind: '429', retryAfter: 3, times: 1 });
-    expect(await notifier.tell(notice(), never)).toEqual({ outcome: 'throttled', retryAfter: 3000 });
+    expect(await notifier.notify(notice(), never)).toEqual({ outcome: 'throttled', retryAfter: 3000 });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { updateReply, shareRoom } from '../../../src/slack/delivery/reply-view.ts';
+import { updateReply, shareLength } from '../../../src/slack/delivery/reply-view.ts';
 import type { Happening, Snapshot, TicketEvent } from '../../../src/tickets/ticket/events.ts';
 import { messageFaults } from '../../support/block-kit.ts';
 import { texts } from '../harness.ts';
@@ -86,8 +86,8 @@ describe('a reply', () => {
 
 describe('room for texts', () => {
   it('is shared so that short ones are whole, and long ones have the same', () => {
-    expect(shareRoom([10, 5000, 20, 8000], 3030)).toEqual([10, 1500, 20, 1500]);
-    expect(shareRoom([10, 20], 3000)).toEqual([10, 20]);
-    expect(shareRoom([], 3000)).toEqual([]);
+    expect(shareLength([10, 5000, 20, 8000], 3030)).toEqual([10, 1500, 20, 1500]);
+    expect(shareLength([10, 20], 3000)).toEqual([10, 20]);
+    expect(shareLength([], 3000)).toEqual([]);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { newCode } from '../../../src/slack/create/open-form-state.ts';
+import { newFormMetadata } from '../../../src/slack/create/open-form-state.ts';
 import { serversView, diagnosisProgress, findingsText, findingsView } from '../../../src/slack/diagnosis/view.ts';
 import type { CheckResult, Findings } from '../../../src/tickets/diagnosis/diagnosis.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { readable } from '../../support/rich-text.ts';
 import { texts } from '../harness.ts';
 
-const known = { form: newCode('0b5c9a52-0d0c-4f38-8a3e-2f8f6f0f4a11', undefined), region: 'r' };
+const known = { form: newFormMetadata('0b5c9a52-0d0c-4f38-8a3e-2f8f6f0f4a11', undefined), region: 'r' };
 
 const found = (results: readonly CheckResult[], advised = true): Findings => ({
   findings: results.map((result, place) => ({ id: `${place}`, name: `Check ${place}`, result, advice: 'Do <this>.' })),

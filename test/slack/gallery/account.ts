@@ -10,7 +10,7 @@ import { privileges } from '../../../src/tickets/privileges/privileges.ts';
 import { failed, open, times } from './content.ts';
 import type { Entry } from './entry.ts';
 
-const most = Number.MAX_SAFE_INTEGER;
+const max = Number.MAX_SAFE_INTEGER;
 
 export const account: readonly Entry[] = [
   {
@@ -29,8 +29,8 @@ export const account: readonly Entry[] = [
   },
   {
     name: 'privilegesView',
-    shortest: (texts) => privilegesView({ enforced: false, held: [] }, open, texts),
-    longest: (texts, long) => privilegesView({ enforced: true, held: privileges }, failed(long), texts),
+    shortest: (texts) => privilegesView({ enforced: false, granted: [] }, open, texts),
+    longest: (texts, long) => privilegesView({ enforced: true, granted: privileges }, failed(long), texts),
   },
   {
     name: 'withFault',
@@ -42,7 +42,7 @@ export const account: readonly Entry[] = [
     shortest: (texts) => quotaView({}, texts),
     longest: (texts, long) => {
       const problemTypes = times(100, (place) => ({ id: `${place}${long}`, name: long, needsRegion: true }));
-      const quota = { total: most, left: most };
+      const quota = { total: max, left: max };
       return quotaView({ product: { id: long, name: long }, problemTypes, quota, failure: foreign(long) }, texts);
     },
   },
@@ -51,7 +51,7 @@ export const account: readonly Entry[] = [
     shortest: (texts) => statsView({ counts: [], ownOnly: false }, undefined, texts),
     longest: (texts) =>
       statsView(
-        { counts: times(300, (place) => ({ status: most - place, count: most })), ownOnly: true },
+        { counts: times(300, (place) => ({ status: max - place, count: max })), ownOnly: true },
         'F'.repeat(64),
         texts,
       ),

@@ -1,12 +1,12 @@
-import type { FormCode, FormState } from '../../../src/slack/create/form/state.ts';
-import { newCode } from '../../../src/slack/create/open-form-state.ts';
+import type { FormMetadata, FormState } from '../../../src/slack/create/form/state.ts';
+import { newFormMetadata } from '../../../src/slack/create/open-form-state.ts';
 import { formView } from '../../../src/slack/create/form/form.ts';
 import {
   doneView,
   progressView,
   successMessage,
   successView,
-  keptDraft,
+  draftNotice,
 } from '../../../src/slack/create/form/outcome.ts';
 import { beginning } from '../../../src/slack/text/cut.ts';
 import { foreign } from '../../../src/slack/text/document.ts';
@@ -16,10 +16,10 @@ import { emptyValues, type FormAnswers, type FormFile } from '../../../src/ticke
 import { at, longId, times } from './content.ts';
 import type { Entry } from './entry.ts';
 
-const shortCode = newCode('12345678', undefined);
+const shortCode = newFormMetadata('12345678', undefined);
 
 /** A code as long as it may be read back. */
-export const longCode = (long: string): FormCode => {
+export const longCode = (long: string): FormMetadata => {
   const code = codeOf(beginning(long, 75));
   return {
     ...{ key: 'k'.repeat(64), generation: 1_000_000, edits: 1_000_000 },
@@ -69,18 +69,25 @@ const longAnswers = (long: string): FormAnswers => {
 };
 
 const longForm = (long: string): FormState => {
-  const code = longCode(long);
+  const metadata = longCode(long);
   const carried = times(100, (place): FormFile => {
     return { id: `F${place}`, name: long, size: Number.MAX_SAFE_INTEGER, url: 'https://example.com/' };
   });
-  const { product, problemType } = code;
+  const { product, problemType } = metadata;
   return {
-    ...{ code, answers: longAnswers(long), waiting: true, failure: foreign(long), carried, notices: [foreign(long)] },
+    ...{
+      metadata,
+      answers: longAnswers(long),
+      waiting: true,
+      failure: foreign(long),
+      carried,
+      notices: [foreign(long)],
+    },
     values: {
       ...emptyValues,
       ...{ product, problemType, region: product, severity: product, areaCode: product, description: long },
       ...{ phone: long, email: long, copies: long, agreement: String(Number.MAX_SAFE_INTEGER), files: carried },
-      ...{ channel: code.place?.channel, related: code.relates, private: 'private' },
+      ...{ channel: metadata.place?.channel, related: metadata.relates, private: 'private' },
     },
     marks: { problemType: foreign(long), phone: foreign(long), copies: foreign(long), agreement: foreign(long) },
   };
@@ -90,15 +97,18 @@ export const create: readonly Entry[] = [
   {
     name: 'formView',
     shortest: (texts) =>
-      formView({ code: shortCode, values: emptyValues, answers: {}, waiting: false, carried: [], notices: [] }, texts),
+      formView(
+        { metadata: shortCode, values: emptyValues, answers: {}, waiting: false, carried: [], notices: [] },
+        texts,
+      ),
     longest: (texts, long) => formView(longForm(long), texts),
   },
   {
     name: 'progressView',
     shortest: (texts) => progressView({ step: 'checking' }, texts),
     longest: (texts) => {
-      const most = Number.MAX_SAFE_INTEGER;
-      return progressView({ step: 'uploading', file: most, of: most, sent: most, total: most }, texts);
+      const max = Number.MAX_SAFE_INTEGER;
+      return progressView({ step: 'uploading', file: max, of: max, sent: max, total: max }, texts);
     },
   },
   {
@@ -121,8 +131,8 @@ export const create: readonly Entry[] = [
   },
   {
     name: 'keptDraft',
-    shortest: (texts) => keptDraft({ code: shortCode, reasons: [] }, texts),
-    longest: (texts, long) => keptDraft({ code: longCode(long), reasons: [foreign(long), foreign(long)] }, texts),
+    shortest: (texts) => draftNotice({ metadata: shortCode, reasons: [] }, texts),
+    longest: (texts, long) => draftNotice({ metadata: longCode(long), reasons: [foreign(long), foreign(long)] }, texts),
   },
   {
     name: 'successMessage',

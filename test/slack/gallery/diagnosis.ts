@@ -1,13 +1,13 @@
 import { serversView, diagnosisProgress, findingsView } from '../../../src/slack/diagnosis/view.ts';
 import { encodeForm } from '../../../src/slack/create/form/form.ts';
-import { newCode } from '../../../src/slack/create/open-form-state.ts';
+import { newFormMetadata } from '../../../src/slack/create/open-form-state.ts';
 import { decodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 import { beginning } from '../../../src/slack/text/cut.ts';
 import { at, failed, open, times } from './content.ts';
 import { longCode } from './create.ts';
 import type { Entry } from './entry.ts';
 
-const shortKnown = { form: newCode('12345678', undefined), region: 'r' };
+const shortKnown = { form: newFormMetadata('12345678', undefined), region: 'r' };
 /** The code is what the form behind it holds. */
 const longKnown = (long: string) => {
   const form = decodeMetadata('create', encodeForm(longCode(long)));

@@ -3,11 +3,11 @@ import { linkList, linkView, shareQuestion } from '../../../src/slack/link/view.
 import { widerWarning } from '../../../src/slack/visibility/wider-view.ts';
 import { updatesStatus } from '../../../src/slack/status/view.ts';
 import { botScopes } from '../../../src/slack/scopes.ts';
-import { suspensionNotice, moveAllView, moveView } from '../../../src/slack/paused/view.ts';
+import { pauseNotice, moveAllView, moveView } from '../../../src/slack/paused/view.ts';
 import { beginning } from '../../../src/slack/text/cut.ts';
 import { whyMessage } from '../../../src/slack/why/view.ts';
 import type { Link } from '../../../src/tickets/links/link.ts';
-import type { Fate, LinkState, SeenEvent } from '../../../src/tickets/links/troubles.ts';
+import type { Fate, LinkState, SeenEvent } from '../../../src/tickets/links/delivery-problems.ts';
 import { at, failed, longId, longMessage, longTicket, open, times } from './content.ts';
 import type { Entry } from './entry.ts';
 
@@ -16,11 +16,11 @@ const longUser = `U${'0'.repeat(30)}`;
 
 const link = (long: string, place = 0): Link => ({
   ...{ id: `L${place}`.padEnd(64, '0'), ticket: longId, channel: longChannel, creator: longUser },
-  ...{ createdAt: at, suspended: long },
+  ...{ createdAt: at, paused: long },
 });
 
 const suspended = (long: string, place = 0): LinkState => ({
-  ...{ link: link(long, place), since: at, untold: long, waiting: 1_000_000 },
+  ...{ link: link(long, place), since: at, unnotified: long, waiting: 1_000_000 },
 });
 
 const longFilter = (long: string) => {
@@ -69,38 +69,38 @@ export const links: readonly Entry[] = [
     shortest: (texts) =>
       updatesStatus(
         {
-          ...{ reading: 'each', followed: 0, pending: 0, dead: 0, suspended: 0, processes: [] },
+          ...{ reading: 'each', followed: 0, pending: 0, dead: 0, paused: 0, processes: [] },
           ...{ lag: { polls: 0, posts: 0 }, budget: { perMinute: 0, free: 0 }, admins: [] },
         },
-        { suspended: [], dead: [], page: 0, hasMore: false },
+        { paused: [], dead: [], page: 0, hasMore: false },
         texts,
       ),
     longest: (texts, long) => {
-      const most = 1_000_000_000;
+      const max = 1_000_000_000;
       const status = {
         ...{ reading: 'feed' as const, lastPollAt: at, lastError: long, missingScopes: botScopes },
-        ...{ followed: most, pending: most, dead: most, suspended: most, lag: { polls: most, posts: most } },
+        ...{ followed: max, pending: max, dead: max, paused: max, lag: { polls: max, posts: max } },
         service: {
           ...{ since: at, code: long },
           trouble: { kind: 'foreign' as const, host: long, check: times(5, () => 'IAM_PASSWORD'), detail: long },
         },
         admins: times(60, (place) => `${place % 2 === 0 ? 'U' : 'S'}${longUser.slice(1)}`),
-        ...{ pause: { until: at, failures: most }, budget: { perMinute: most, free: most } },
-        sweep: { mode: 'combined' as const, lastAt: at, listed: most, error: long },
-        processes: times(50, () => ({ name: long, since: at, groups: most })),
+        ...{ pause: { until: at, failures: max }, budget: { perMinute: max, free: max } },
+        sweep: { mode: 'combined' as const, lastAt: at, listed: max, error: long },
+        processes: times(50, () => ({ name: long, since: at, groups: max })),
       };
-      const dead = times(5, (place) => ({ link: link(long, place), count: most, since: at, reason: long }));
+      const dead = times(5, (place) => ({ link: link(long, place), count: max, since: at, reason: long }));
       const paused = times(5, (place) => suspended(long, place));
-      return updatesStatus(status, { suspended: paused, dead, page: 9999, hasMore: true }, texts);
+      return updatesStatus(status, { paused, dead, page: 9999, hasMore: true }, texts);
     },
   },
   {
     name: 'suspensionNotice',
     shortest: (texts) =>
-      suspensionNotice({ id: 'n', creator: 'U1', channel: 'C1', reason: '', tickets: [], followsNew: true }, texts),
+      pauseNotice({ id: 'n', creator: 'U1', channel: 'C1', reason: '', tickets: [], followsNew: true }, texts),
     longest: (texts, long) => {
       const named = { creator: longUser, channel: longChannel, tickets: times(500, () => longId) };
-      return suspensionNotice({ id: longId, ...named, reason: long, followsNew: true }, texts);
+      return pauseNotice({ id: longId, ...named, reason: long, followsNew: true }, texts);
     },
   },
   {

@@ -3,9 +3,9 @@ import { card } from '../../../src/slack/show/card-view.ts';
 import { ticketList } from '../../../src/slack/list/view.ts';
 import { updateReply } from '../../../src/slack/delivery/reply-view.ts';
 import { menu } from '../../../src/slack/features.ts';
-import { hubView } from '../../../src/slack/more/view.ts';
+import { actionsMenuView } from '../../../src/slack/more/view.ts';
 import { logView } from '../../../src/slack/log/view.ts';
-import { wholeView, filesAnswers } from '../../../src/slack/messages/view.ts';
+import { fullMessageView, filesAnswers } from '../../../src/slack/messages/view.ts';
 import { beginning } from '../../../src/slack/text/cut.ts';
 import { logKinds } from '../../../src/tickets/log/log.ts';
 import { searchWords } from '../../../src/tickets/list/list-words.ts';
@@ -111,7 +111,7 @@ export const tickets: readonly Entry[] = [
   {
     name: 'wholeView',
     shortest: (texts) =>
-      wholeView(
+      fullMessageView(
         { ticket: { id: '1', description: '', status: 0, messages: [] }, own: new Set() },
         { ticket: '1', page: 0 },
         texts,
@@ -119,7 +119,7 @@ export const tickets: readonly Entry[] = [
     longest: (texts, long) => {
       const messages = times(5, (place) => longMessage(long, place));
       const own = new Set(messages.map(({ id = '' }) => id));
-      return wholeView(
+      return fullMessageView(
         { ticket: { ...longSnapshot(long), messages }, own, said: longId },
         { ticket: longId, page: 1 },
         texts,
@@ -136,11 +136,11 @@ export const tickets: readonly Entry[] = [
   },
   {
     name: 'hubView',
-    shortest: (texts) => hubView({ ticket: '1', status: 0, title: '' }, [], undefined, texts),
+    shortest: (texts) => actionsMenuView({ ticket: '1', status: 0, title: '' }, [], undefined, texts),
     longest: (texts, long) => {
       const said = accessList({ ticket: longId, requests: longRequests(long), decides: true, at }, texts);
       const ticket = { ticket: longId, status: Number.MAX_SAFE_INTEGER, title: beginning(long, 200) };
-      return hubView(ticket, menu, said, texts);
+      return actionsMenuView(ticket, menu, said, texts);
     },
   },
 ];

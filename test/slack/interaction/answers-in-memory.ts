@@ -12,7 +12,7 @@ export function freshLateAnswers(
       for (const [key, one] of kept) kept.set(key, { ...one, attempts: one.attempts + 1 });
       return Promise.resolve([...kept.values()]);
     },
-    putOff: () => Promise.resolve(),
+    postpone: () => Promise.resolve(),
     end: (key) => Promise.resolve(void kept.delete(key)),
   };
 }

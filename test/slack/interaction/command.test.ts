@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { distance, nearest } from '../../../src/slack/commands.ts';
-import { aimOf, parseLine, searchWords } from '../../../src/slack/interaction/command.ts';
+import { commandTargetOf, parseLine, searchWords } from '../../../src/slack/interaction/command.ts';
 import { decodeMetadata, encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 
 describe('a command line', () => {
@@ -35,11 +35,11 @@ describe('a command line', () => {
 
 describe('the ticket that a line is about', () => {
   it('is the first word, where the place is not linked', () => {
-    expect(aimOf('some words', undefined)).toEqual({ kind: 'ticket', id: 'some', text: 'words' });
-    expect(aimOf('#123:  two words', undefined)).toEqual({ kind: 'ticket', id: '123', text: 'two words' });
-    expect(aimOf(' \u3000', undefined)).toEqual({ kind: 'none', text: '' });
-    expect(aimOf('../admin', undefined)).toEqual({ kind: 'bad' });
-    expect(aimOf('12345678/2 now', undefined)).toEqual({ kind: 'bad' });
+    expect(commandTargetOf('some words', undefined)).toEqual({ kind: 'ticket', id: 'some', text: 'words' });
+    expect(commandTargetOf('#123:  two words', undefined)).toEqual({ kind: 'ticket', id: '123', text: 'two words' });
+    expect(commandTargetOf(' \u3000', undefined)).toEqual({ kind: 'none', text: '' });
+    expect(commandTargetOf('../admin', undefined)).toEqual({ kind: 'bad' });
+    expect(commandTargetOf('12345678/2 now', undefined)).toEqual({ kind: 'bad' });
   });
 
   it.each([
@@ -58,7 +58,7 @@ describe('the ticket that a line is about', () => {
     ['87654321，已经重启', '87654321', '已经重启'],
     ['ticket 87654321 hello', '87654321', 'hello'],
   ])('is named in a linked place: %j', (line, id, text) => {
-    expect(aimOf(line, 'LINKED1')).toEqual({ kind: 'ticket', id, text });
+    expect(commandTargetOf(line, 'LINKED1')).toEqual({ kind: 'ticket', id, text });
   });
 
   it.each([
@@ -74,7 +74,7 @@ describe('the ticket that a line is about', () => {
     'I said 87654321',
     '#general is noisy',
   ])('is that of a linked place, for a text: %j', (line) => {
-    expect(aimOf(line, 'LINKED1')).toEqual({ kind: 'none', text: line });
+    expect(commandTargetOf(line, 'LINKED1')).toEqual({ kind: 'none', text: line });
   });
 
   it.each([
@@ -85,7 +85,7 @@ describe('the ticket that a line is about', () => {
     '20261128 it began',
     'https://graphs.example/d/87654321 shows it',
   ])('is asked for, in a linked place: %j', (line) => {
-    expect(aimOf(line, 'LINKED1')).toMatchObject({ kind: 'unclear' });
+    expect(commandTargetOf(line, 'LINKED1')).toMatchObject({ kind: 'unclear' });
   });
 });
 

@@ -3,10 +3,10 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIReq
 import { explain } from '../../../src/slack/interaction/explain.ts';
 import { unmarked } from '../../../src/slack/text/document.ts';
 import { checkFiles } from '../../../src/tickets/ticket/attachments.ts';
-import { DeskError, type DeskErrorCode } from '../../../src/tickets/errors.ts';
+import { DomainError, type DomainErrorCode } from '../../../src/tickets/errors.ts';
 import { forbidden } from '../../../src/tickets/roles/permit.ts';
 import type { FileSource, TroubleKind } from '../../../src/tickets/ports.ts';
-import { file } from '../../tickets/support/desk.ts';
+import { file } from '../../tickets/support/use-cases.ts';
 import { texts } from '../harness.ts';
 
 const service = (code: string, more: object = {}) =>
@@ -28,11 +28,11 @@ function refusalOf(...files: readonly FileSource[]): unknown {
 
 describe('explain', () => {
   it.each<[unknown, RegExp]>([
-    [new DeskError('urged-recently', { known: 'yes', minutes: 12 }), /^Already nudged 12 minutes ago/],
-    [new DeskError('urged-recently'), /^Already nudged in the console/],
+    [new DomainError('urged-recently', { known: 'yes', minutes: 12 }), /^Already nudged 12 minutes ago/],
+    [new DomainError('urged-recently'), /^Already nudged in the console/],
     [service('OSM.01010015', { notFound: true }), /can't find that ticket/],
-    [service('OSM.01010015', { groupless: true, detail: 'not exist' }), /refused this: “not exist”/],
-    [new DeskError('colleagues-ticket', { id: '1' }), /only for the person who opened the ticket/],
+    [service('OSM.01010015', { groupUnknown: true, detail: 'not exist' }), /refused this: “not exist”/],
+    [new DomainError('colleagues-ticket', { id: '1' }), /only for the person who opened the ticket/],
     [service('timeout'), /can't be reached .* Nothing was done/],
     [service('timeout', { ambiguous: true }), /may have gone through\. Check the ticket/],
     [service('http-503'), /can't be reached/],
@@ -72,12 +72,12 @@ describe('explain', () => {
     [new TypeError('x is undefined'), /broke on our side/],
     ['a thrown text', /broke on our side/],
     [undefined, /broke on our side/],
-    [new DeskError('text-too-long', { field: 'text', limit: 2000, length: 2001 }), /2,000 characters are allowed/],
+    [new DomainError('text-too-long', { field: 'text', limit: 2000, length: 2001 }), /2,000 characters are allowed/],
     [forbidden('delete'), /^Only admins can do this\. Ask/],
     [forbidden('finish-any', { own: 'yes' }), /^Only operators and the person who started this can do this\./],
-    [new DeskError('forbidden'), /^Your role doesn't allow this\. Ask an admin/],
-    [new DeskError('unknown-person'), /^Slack didn't say who you are/],
-    [new DeskError('file-count', { limit: 1 }), /1 is allowed/],
+    [new DomainError('forbidden'), /^Your role doesn't allow this\. Ask an admin/],
+    [new DomainError('unknown-person'), /^Slack didn't say who you are/],
+    [new DomainError('file-count', { limit: 1 }), /1 is allowed/],
     [refusalOf(file('a.iso', 4_000_000)), /^The file a\.iso is too large; up to 2 MB is allowed\./],
     [refusalOf(file('a.txt', 4_000_000), file('b.txt', 4_000_000)), /^The files a\.txt, b\.txt are too large/],
     [refusalOf(file('a.exe')), /files like a\.exe; allowed types: iso, txt\./],
@@ -86,8 +86,8 @@ describe('explain', () => {
     expect(explain(failure, texts)).not.toMatch(/OSM_|osm\.example|canary/);
   });
 
-  it('has words for every refusal of the desk, also without details', () => {
-    const codes: readonly DeskErrorCode[] = [
+  it('has words for every refusal of the use cases, also without details', () => {
+    const codes: readonly DomainErrorCode[] = [
       'forbidden',
       'invalid-input',
       'not-found',
@@ -107,6 +107,6 @@ describe('explain', () => {
       'code-untried',
       'parameters-empty',
     ];
-    for (const code of codes) expect(explain(new DeskError(code), texts)).toMatch(/^[A-Z].+\.$/);
+    for (const code of codes) expect(explain(new DomainError(code), texts)).toMatch(/^[A-Z].+\.$/);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { createLateAnswers } from '../../../src/slack/interaction/late-answers.ts';
-import { createFakeDesk, startHarness, ticket, until, type Harness } from '../harness.ts';
+import { createFakeUseCases, startHarness, ticket, until, type Harness } from '../harness.ts';
 import { freshLateAnswers } from './answers-in-memory.ts';
 
 const dead = 'http://127.0.0.1:9/dead';
@@ -19,7 +19,7 @@ describe('an answer that Slack does not take', () => {
   /** Slack answers whatever tells a person something like this. */
   async function start(error: string | undefined, left: Parameters<typeof freshLateAnswers>[0] = []) {
     store = freshLateAnswers(left);
-    harness = await startHarness(createFakeDesk(), { lateAnswers: store });
+    harness = await startHarness(createFakeUseCases(), { lateAnswers: store });
     fail(error);
   }
 
@@ -93,7 +93,12 @@ describe('what tells late answers', () => {
       if (user === 'good') await slow;
       return { outcome: 'told' } as const;
     };
-    const late = createLateAnswers({ store: { ...store, end }, tell, now: () => 0, log: pino({ level: 'silent' }) });
+    const late = createLateAnswers({
+      store: { ...store, end },
+      send: tell,
+      now: () => 0,
+      log: pino({ level: 'silent' }),
+    });
     late.start();
     const stopping = late.stop();
     setTimeout(release, 50);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { FormCode } from '../../../src/slack/create/form/state.ts';
-import { newCode } from '../../../src/slack/create/open-form-state.ts';
+import type { FormMetadata } from '../../../src/slack/create/form/state.ts';
+import { newFormMetadata } from '../../../src/slack/create/open-form-state.ts';
 import { encodeForm } from '../../../src/slack/create/form/form.ts';
 import { text } from '../../../src/slack/payload.ts';
 import { decodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 
-const whole: FormCode = {
-  ...newCode('0b5c9a52-0d0c-4f38-8a3e-2f8f6f0f4a11', { channel: 'C123', thread: '1700000000.000100' }),
+const whole: FormMetadata = {
+  ...newFormMetadata('0b5c9a52-0d0c-4f38-8a3e-2f8f6f0f4a11', { channel: 'C123', thread: '1700000000.000100' }),
   product: 'p'.repeat(75),
   problemType: '~'.repeat(75),
   inserted: 't'.repeat(75),
@@ -43,7 +43,7 @@ describe('the memory of a form', () => {
   });
 
   it('holds no place that is not one of Slack', () => {
-    expect(newCode('12345678', { channel: 'C1"', thread: undefined }).place).toBeUndefined();
+    expect(newFormMetadata('12345678', { channel: 'C1"', thread: undefined }).place).toBeUndefined();
   });
 
   it('is nothing where it was not written by this version', () => {

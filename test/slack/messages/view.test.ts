@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTexts } from '../../../src/locales/index.ts';
-import { wholeView, filesAnswers } from '../../../src/slack/messages/view.ts';
+import { fullMessageView, filesAnswers } from '../../../src/slack/messages/view.ts';
 import type { Message, Ticket } from '../../../src/tickets/ticket/ticket.ts';
 import { viewFaults, messageFaults } from '../../support/block-kit.ts';
 import { texts } from '../harness.ts';
@@ -16,7 +16,7 @@ const ticket: Ticket = {
 
 describe('the messages of a ticket', () => {
   it('offer to take back one’s own, after a question', () => {
-    const view = wholeView({ ticket, own: new Set(['m1']) }, { ticket: ticket.id, page: 0 }, texts);
+    const view = fullMessageView({ ticket, own: new Set(['m1']) }, { ticket: ticket.id, page: 0 }, texts);
     expect(viewFaults(view)).toEqual([]);
     expect(view).toMatchSnapshot();
   });
@@ -26,13 +26,17 @@ describe('the messages of a ticket', () => {
     const messages = [...Array.from({ length: 300 }, (_, i) => message(`m${i}`, '<'.repeat(9000))), message(long, 'x')];
     const own = new Set(messages.map(({ id }) => id ?? ''));
     const views = [
-      wholeView({ ticket: { ...ticket, messages, description: '' }, own }, { ticket: ticket.id, page: 10_000 }, texts),
-      wholeView(
+      fullMessageView(
+        { ticket: { ...ticket, messages, description: '' }, own },
+        { ticket: ticket.id, page: 10_000 },
+        texts,
+      ),
+      fullMessageView(
         { ticket: { ...ticket, messages }, own, said: 's'.repeat(9000) },
         { ticket: ticket.id, page: 3 },
         texts,
       ),
-      wholeView({ ticket: { ...ticket, messages: [] }, own }, { ticket: ticket.id, page: 0 }, texts),
+      fullMessageView({ ticket: { ...ticket, messages: [] }, own }, { ticket: ticket.id, page: 0 }, texts),
     ];
     expect(views.flatMap(viewFaults)).toEqual([]);
   });

@@ -2,16 +2,12 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@je
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { pino } from 'pino';
 import { createInbox } from '../../../src/slack/middleware/inbox.ts';
-import { throughGate } from '../../../src/slack/middleware/gate.ts';
-import { createCarriedOut, createInFlight } from '../../../src/slack/middleware/in-flight.ts';
-import { createPresses } from '../../../src/slack/middleware/presses.ts';
-import {
-  createInstructionStore,
-  handBackInstructions,
-  type InstructionStore,
-} from '../../../src/store/instructions.ts';
+import { wrapReceiver } from '../../../src/slack/middleware/receiver-wrapper.ts';
+import { createCurrentInstruction, createInFlight } from '../../../src/slack/middleware/in-flight.ts';
+import { createPresses } from '../../../src/slack/middleware/repeated-submissions.ts';
+import { createInstructionStore, releaseInstructions, type InstructionStore } from '../../../src/store/instructions.ts';
 import { createCache } from '../../../src/store/keyv.ts';
-import { createOnceStore } from '../../../src/store/seen.ts';
+import { createOnceStore } from '../../../src/store/idempotency-keys.ts';
 import { abandoning } from '../../../src/tickets/once-only.ts';
 import type { Cache, OnceStore } from '../../../src/tickets/ports.ts';
 import { databases } from '../../support/databases.ts';
@@ -42,16 +38,16 @@ function openGate(
     stop: () => Promise.resolve(),
   };
   const failed = (_failure: unknown, body: unknown) => Promise.reject(new Error(JSON.stringify(body)));
-  const { receiver: gated } = throughGate(receiver, {
-    net: { caught: failed, unanswered: failed, closing: failed, busy: failed },
+  const { receiver: gated } = wrapReceiver(receiver, {
+    errorBoundary: { caught: failed, unanswered: failed, closing: failed, busy: failed },
     inFlight: createInFlight(),
     admission: { enter: () => () => undefined },
     inbox: createInbox({ store, now, log }),
     presses: createPresses({ once, cache, now, log }),
     elapsed: now,
-    lost: () => Promise.resolve(),
-    isHarmless: () => false,
-    carriedOut: createCarriedOut(),
+    ackLost: () => Promise.resolve(),
+    isReadOnly: () => false,
+    currentInstruction: createCurrentInstruction(),
     onlyWords: () => false,
     onBehalf: (_person, does) => does(),
     log,
@@ -122,7 +118,7 @@ describe.each(databases())('a button of a form that is pressed again while it is
     await two(press, (response) => void acks.push(response));
     expect(acks).toEqual([answer]);
     expect(await rows()).toEqual([{ key: 'submission:V1:1', owner: 'one' }]);
-    await handBackInstructions(database.db, 'one', Date.now(), abandoning);
+    await releaseInstructions(database.db, 'one', Date.now(), abandoning);
     expect(await portsOf('two').store.takeUp(8, 0)).toMatchObject([{ key: 'submission:V1:1', attempts: 1 }]);
     finish?.();
     await first;

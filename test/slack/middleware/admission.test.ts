@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { admissionLimits, createAdmission } from '../../../src/slack/middleware/gate.ts';
+import { admissionLimits, createAdmission } from '../../../src/slack/middleware/receiver-wrapper.ts';
 
 const megabyte = 1024 * 1024;
 const of = (user_id: string) => ({ command: '/ticket', user_id });

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { createLeftWork, type LeftWork } from '../../../src/slack/middleware/left.ts';
+import { createRecovery, type Recovery } from '../../../src/slack/middleware/recovery.ts';
 import { until } from '../../support/sandbox.ts';
 import { freshInstructions } from '../instructions.ts';
 
 const hour = 3_600_000;
 
 describe('what a process left behind', () => {
-  let work: LeftWork | undefined;
+  let work: Recovery | undefined;
   afterEach(() => work?.stop());
 
   it('is taken up without a pause where it is more than can be done at once', async () => {
@@ -19,24 +19,24 @@ describe('what a process left behind', () => {
     );
     const done: string[] = [];
     let atOnce = 0;
-    let most = 0;
-    work = createLeftWork({
+    let max = 0;
+    work = createRecovery({
       store,
-      isHarmless: () => false,
-      again: async (_, key) => {
-        most = Math.max(most, (atOnce += 1));
+      isReadOnly: () => false,
+      replay: async (_, key) => {
+        max = Math.max(max, (atOnce += 1));
         await Promise.resolve();
         atOnce -= 1;
         done.push(key);
       },
-      tell: () => Promise.reject(new Error('told')),
-      every: hour,
+      notify: () => Promise.reject(new Error('told')),
+      intervalMs: hour,
       now: () => receivedAt,
       log: pino({ level: 'silent' }),
     });
     work.start();
     await until(() => store.kept.size === 0, 'all of it');
     expect(done.toSorted()).toEqual(keys.toSorted());
-    expect(most).toBeLessThanOrEqual(4);
+    expect(max).toBeLessThanOrEqual(4);
   });
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ids } from '../../../src/slack/kit/ids.ts';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
-import { DeskError } from '../../../src/tickets/errors.ts';
-import { createFakeDesk, startHarness, ticket, type Harness } from '../harness.ts';
+import { DomainError } from '../../../src/tickets/errors.ts';
+import { createFakeUseCases, startHarness, ticket, type Harness } from '../harness.ts';
 
 describe('an acknowledgement that does not reach Slack', () => {
   let harness: Harness;
@@ -35,7 +35,7 @@ describe('an acknowledgement that does not reach Slack', () => {
 
   it('is drawn into the form of which it says what came', async () => {
     expect(await readOf(reply)).toEqual([expect.stringMatching(/^views.update .*"view_id":"V1".*Reply sent/)]);
-    expect(harness.desk.asked.filter(([method]) => method === 'reply')).toHaveLength(1);
+    expect(harness.useCases.asked.filter(([method]) => method === 'reply')).toHaveLength(1);
   });
 
   it('is told in a message where that form is closed', async () => {
@@ -46,7 +46,7 @@ describe('an acknowledgement that does not reach Slack', () => {
   it('is told by its result alone, where the form is closed and it takes longer', async () => {
     await harness.close();
     const slowly = () => new Promise<void>((resolve) => setTimeout(resolve, 1000));
-    harness = await startHarness(createFakeDesk({ reply: slowly }));
+    harness = await startHarness(createFakeUseCases({ reply: slowly }));
     closeForm();
     const messages = (await readOf(reply)).filter((one) => one.startsWith('chat.'));
     expect(messages).toEqual([expect.stringContaining('Reply sent')]);
@@ -54,8 +54,8 @@ describe('an acknowledgement that does not reach Slack', () => {
 
   it('is told in a message where it says what is wrong at an input', async () => {
     await harness.close();
-    const refusal = new DeskError('file-type', { name: 'virus.exe' });
-    harness = await startHarness(createFakeDesk({ reply: () => Promise.reject(refusal) }));
+    const refusal = new DomainError('file-type', { name: 'virus.exe' });
+    harness = await startHarness(createFakeUseCases({ reply: () => Promise.reject(refusal) }));
     expect(await readOf(reply)).toEqual([expect.stringMatching(/^chat.postMessage .*virus.exe/)]);
   });
 

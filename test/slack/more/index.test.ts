@@ -1,10 +1,10 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DeskError } from '../../../src/tickets/errors.ts';
+import { DomainError } from '../../../src/tickets/errors.ts';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 import { blockId } from '../../../src/slack/kit/ids.ts';
 import { viewFaults } from '../../support/block-kit.ts';
-import { createFakeDesk, startHarness, ticket, type Harness } from '../harness.ts';
+import { createFakeUseCases, startHarness, ticket, type Harness } from '../harness.ts';
 
 let harness: Harness;
 
@@ -14,16 +14,16 @@ beforeEach(async () => {
 
 afterEach(() => harness.close());
 
-const asked = () => harness.desk.asked.map(([method, , ...rest]) => [method, ...rest]);
+const asked = () => harness.useCases.asked.map(([method, , ...rest]) => [method, ...rest]);
 const methods = () => harness.api.calls.map(({ method }) => method).filter((method) => method.startsWith('views.'));
 const last = () => JSON.stringify(harness.api.shown.at(-1));
 
-/** Clicks an entry of the hub that was shown last. */
-function take(entry: string, hub = harness.api.shown.at(-1)) {
+/** Clicks an entry of the actions menu that was shown last. */
+function take(entry: string, actionsMenu = harness.api.shown.at(-1)) {
   return harness.click(`hub_entry:${entry}`, entry, {
     channel: undefined,
     response_url: undefined,
-    view: { id: 'VHUB', ...hub },
+    view: { id: 'VHUB', ...actionsMenu },
   });
 }
 
@@ -50,7 +50,7 @@ describe('more actions', () => {
 
   it('leave out what is for operators and for whoever opened the ticket, where one is neither', async () => {
     await harness.close();
-    harness = await startHarness(createFakeDesk({ isOwn: () => Promise.resolve(false) }), {
+    harness = await startHarness(createFakeUseCases({ isOwn: () => Promise.resolve(false) }), {
       roles: {
         default: 'requester',
         guests: 'viewer',
@@ -78,7 +78,7 @@ describe('more actions', () => {
     [30, ['urge', 'close', 'cancel']],
   ])('offer in status %i what the console’s guide does: %j', async (status, offered) => {
     await harness.close();
-    harness = await startHarness(createFakeDesk({ show: () => Promise.resolve({ ...ticket, status }) }));
+    harness = await startHarness(createFakeUseCases({ show: () => Promise.resolve({ ...ticket, status }) }));
     await harness.type('more 12345678');
     const shown = ['urge', 'close', 'cancel'].filter((entry) => last().includes(`hub_entry:${entry}`));
     expect(shown).toEqual(offered);
@@ -86,7 +86,7 @@ describe('more actions', () => {
 
   it('are those that make sense in the status', async () => {
     await harness.close();
-    harness = await startHarness(createFakeDesk({ show: () => Promise.resolve({ ...ticket, status: 3 }) }));
+    harness = await startHarness(createFakeUseCases({ show: () => Promise.resolve({ ...ticket, status: 3 }) }));
     await harness.type('more 12345678');
     expect(last()).toContain('hub_entry:delete');
     expect(last()).not.toMatch(/hub_entry:(?:reply|urge|close|cancel)/);
@@ -116,7 +116,7 @@ describe('more actions', () => {
       questions: () => Promise.resolve([zone]),
       add: () => Promise.resolve([]),
     };
-    harness = await startHarness(createFakeDesk({ parameters }));
+    harness = await startHarness(createFakeUseCases({ parameters }));
     await harness.type('parameters 12345678');
     const view = harness.api.shown.at(-1);
     expect(harness.api.shown.flatMap(viewFaults)).toEqual([]);
@@ -134,9 +134,11 @@ describe('more actions', () => {
 
   it('keep the form for parameters where what is asked cannot be read', async () => {
     await harness.close();
-    const desk = createFakeDesk();
-    const questions = () => Promise.reject(new DeskError('uncertain'));
-    harness = await startHarness(desk, { desk: { ...desk, parameters: { ...desk.parameters, questions } } });
+    const useCases = createFakeUseCases();
+    const questions = () => Promise.reject(new DomainError('uncertain'));
+    harness = await startHarness(useCases, {
+      useCases: { ...useCases, parameters: { ...useCases.parameters, questions } },
+    });
     const block_id = blockId('parameter', 0, 'zone');
     const kind = { product: 'p1', problemType: 't1' };
     const view = {
@@ -150,10 +152,10 @@ describe('more actions', () => {
 
   it('keep the form for a contact where the list of its country codes cannot be read', async () => {
     await harness.close();
-    const areaCodes = () => Promise.reject(new DeskError('uncertain'));
-    const desk = createFakeDesk();
-    harness = await startHarness(desk, {
-      desk: { ...desk, catalog: (actor) => ({ ...desk.catalog(actor), areaCodes }) },
+    const areaCodes = () => Promise.reject(new DomainError('uncertain'));
+    const useCases = createFakeUseCases();
+    harness = await startHarness(useCases, {
+      useCases: { ...useCases, catalog: (actor) => ({ ...useCases.catalog(actor), areaCodes }) },
     });
     const view = { id: 'V1', type: 'modal', callback_id: 'contact', private_metadata: '', blocks: [] };
     const asked = {
@@ -181,7 +183,7 @@ describe('more actions', () => {
 
   it('tell there too why something was refused', async () => {
     await harness.close();
-    harness = await startHarness(createFakeDesk({ act: () => Promise.reject(new DeskError('forbidden')) }));
+    harness = await startHarness(createFakeUseCases({ act: () => Promise.reject(new DomainError('forbidden')) }));
     await harness.type('more 12345678');
     await take('urge');
     expect(last()).toContain("role doesn't allow this");
@@ -190,9 +192,9 @@ describe('more actions', () => {
 
   it('tell in a message where the modal was closed meanwhile', async () => {
     await harness.type('more 12345678');
-    const hub = harness.api.shown.at(-1);
+    const actionsMenu = harness.api.shown.at(-1);
     harness.api.answer('views.update', () => ({ ok: false, error: 'not_found' }));
-    await take('urge', hub);
+    await take('urge', actionsMenu);
     expect(harness.api.calls.at(-1)).toMatchObject({
       method: 'chat.postMessage',
       args: { channel: 'U1', text: 'Nudged the engineers about ticket 12345678.' },

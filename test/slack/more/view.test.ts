@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { menu } from '../../../src/slack/features.ts';
 import { menuGroups } from '../../../src/slack/interaction/feature.ts';
-import { hubView } from '../../../src/slack/more/view.ts';
+import { actionsMenuView } from '../../../src/slack/more/view.ts';
 import { viewFaults } from '../../support/block-kit.ts';
 import { texts } from '../harness.ts';
 
@@ -9,7 +9,7 @@ const ticket = { ticket: '12345678', status: 1, title: 'The disk is full' };
 
 describe('the modal with all actions', () => {
   it('groups them, with a sentence and a button for each', () => {
-    const view = hubView(
+    const view = actionsMenuView(
       ticket,
       menu.filter(({ name }) => name === 'reply'),
       undefined,
@@ -20,7 +20,7 @@ describe('the modal with all actions', () => {
   });
 
   it('leaves no entry out', () => {
-    const shown = JSON.stringify(hubView(ticket, menu, undefined, texts));
+    const shown = JSON.stringify(actionsMenuView(ticket, menu, undefined, texts));
     for (const { name, group } of menu) {
       expect(menuGroups).toContain(group);
       expect(shown).toContain(`"hub_entry:${name}"`);

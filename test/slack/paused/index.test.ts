@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
-import { DeskError } from '../../../src/tickets/errors.ts';
+import { DomainError } from '../../../src/tickets/errors.ts';
 import { readFilter } from '../../../src/tickets/links/new-ticket-filter.ts';
-import { createFakeDesk, startHarness, type Harness } from '../harness.ts';
+import { createFakeUseCases, startHarness, type Harness } from '../harness.ts';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => harness.close());
 
 const value = encodeMetadata('suspended', { link: 'L1' });
-const asked = () => harness.desk.asked.filter(([method]) => method !== 'ownLink').map(([method]) => method);
+const asked = () => harness.useCases.asked.filter(([method]) => method !== 'ownLink').map(([method]) => method);
 const submit = (private_metadata: string, channel: string) =>
   harness.deliver({
     type: 'view_submission',
@@ -23,7 +23,7 @@ const submit = (private_metadata: string, channel: string) =>
   }).ack;
 const channelIs = (channel: object) => harness.api.answer('conversations.info', () => ({ ok: true, channel }));
 
-describe('the buttons of a suspended link', () => {
+describe('the buttons of a paused link', () => {
   it('resume it where the bot can post, and say so', async () => {
     expect((await harness.click('link_resume', value))[0]?.text).toContain('is followed in <#C1> again');
     expect(asked()).toEqual(['resume']);
@@ -40,7 +40,7 @@ describe('the buttons of a suspended link', () => {
 
   it('ask Slack nothing for somebody who may not', async () => {
     await harness.close();
-    harness = await startHarness(createFakeDesk({ ownLink: () => Promise.reject(new DeskError('forbidden')) }));
+    harness = await startHarness(createFakeUseCases({ ownLink: () => Promise.reject(new DomainError('forbidden')) }));
     expect((await harness.click('link_resume', value))[0]?.text).toContain("role doesn't allow this");
     await harness.click('link_move', value);
     expect(JSON.stringify(harness.api.shown.at(-1))).toContain("role doesn't allow this");
@@ -53,7 +53,7 @@ describe('the buttons of a suspended link', () => {
     async (bad) => {
       for (const action of ['link_resume', 'link_move', 'send_again'])
         expect((await harness.click(action, bad))[0]?.text).toContain('older version');
-      expect(harness.desk.asked).toEqual([]);
+      expect(harness.useCases.asked).toEqual([]);
     },
   );
 
@@ -65,9 +65,9 @@ describe('the buttons of a suspended link', () => {
 
 describe('the buttons of a notice', () => {
   const all = encodeMetadata('paused', { channel: 'C1', creator: 'U1' });
-  const withDesk = async (answers: Parameters<typeof createFakeDesk>[0]) => {
+  const withUseCases = async (answers: Parameters<typeof createFakeUseCases>[0]) => {
     await harness.close();
-    harness = await startHarness(createFakeDesk(answers));
+    harness = await startHarness(createFakeUseCases(answers));
   };
   const link = { channel: 'C1', creator: 'U1', createdAt: 0, suspended: 'is_archived' };
   const follow = {
@@ -83,10 +83,10 @@ describe('the buttons of a notice', () => {
   it('resume all that is paused where the bot can post, and say what that was', async () => {
     expect((await harness.click('paused_resume', all))[0]?.text).toContain('is followed in <#C1> again');
     expect(asked()).toEqual(['paused', 'resumePaused']);
-    await withDesk({ resumePaused: () => Promise.resolve({ links, follow }) });
+    await withUseCases({ resumePaused: () => Promise.resolve({ links, follow }) });
     const said = (await harness.click('paused_resume', all))[0]?.text;
     expect(said).toMatch(/^2 tickets are followed in <#C1> again\. New tickets are posted in <#C1> again\./);
-    await withDesk({ resumePaused: () => Promise.resolve({ links: [] }) });
+    await withUseCases({ resumePaused: () => Promise.resolve({ links: [] }) });
     expect((await harness.click('paused_resume', all))[0]?.text).toContain('Nothing is paused in <#C1>');
   });
 
@@ -101,7 +101,7 @@ describe('the buttons of a notice', () => {
     async (bad) => {
       for (const action of ['paused_resume', 'paused_move'])
         expect((await harness.click(action, bad))[0]?.text).toContain('older version');
-      expect(harness.desk.asked).toEqual([]);
+      expect(harness.useCases.asked).toEqual([]);
     },
   );
 
@@ -113,16 +113,16 @@ describe('the buttons of a notice', () => {
     ],
     [{ moved: 1, taken: 1, follow: 'taken' }, 'One is already followed there', 'already follows new tickets'],
   ] as const)('move all of it, as far as %j', async (outcome, ...words) => {
-    await withDesk({ movePaused: () => Promise.resolve({ paused: { links, follow }, ...outcome }) });
+    await withUseCases({ movePaused: () => Promise.resolve({ paused: { links, follow }, ...outcome }) });
     await harness.click('paused_move', all);
     const view = harness.api.shown.at(-1) as { readonly private_metadata: string };
     const answer = JSON.stringify(await submit(view.private_metadata, 'C333'));
     for (const said of words) expect(answer).toContain(said);
-    expect(harness.desk.asked.at(-1)?.slice(2)).toEqual([{ channel: 'C1', creator: 'U1' }, 'C333']);
+    expect(harness.useCases.asked.at(-1)?.slice(2)).toEqual([{ channel: 'C1', creator: 'U1' }, 'C333']);
   });
 
   it('keep what was chosen where all of it is followed there already', async () => {
-    await withDesk({ movePaused: () => Promise.resolve({ paused: { links }, moved: 0, taken: 2 }) });
+    await withUseCases({ movePaused: () => Promise.resolve({ paused: { links }, moved: 0, taken: 2 }) });
     const answer = JSON.stringify(await submit(all, 'C333'));
     expect(answer).toContain('2 are already followed there');
     expect(answer).toContain('"initial_conversation":"C333"');
@@ -136,13 +136,13 @@ describe('the form that moves a link', () => {
     expect(JSON.stringify(await submit(view.private_metadata, 'C333'))).toMatch(
       /is now followed in .*"channel_id":"C333"/,
     );
-    expect(harness.desk.asked.at(-1)?.slice(2)).toEqual(['L1', 'C333']);
+    expect(harness.useCases.asked.at(-1)?.slice(2)).toEqual(['L1', 'C333']);
   });
 
   it('keeps what was chosen where the ticket is followed there already', async () => {
     await harness.close();
     const link = { id: 'L1', ticket: '1', channel: 'C1', creator: 'U1', createdAt: 0 };
-    harness = await startHarness(createFakeDesk({ move: () => Promise.resolve({ link, outcome: 'taken' }) }));
+    harness = await startHarness(createFakeUseCases({ move: () => Promise.resolve({ link, outcome: 'taken' }) }));
     const answer = JSON.stringify(await submit(value, 'C333'));
     expect(answer).toContain('is already followed in <#C333>');
     expect(answer).toContain('"initial_conversation":"C333"');
@@ -170,7 +170,7 @@ describe('a channel that takes posts again', () => {
     ['has the bot again', { type: 'member_joined_channel', channel: 'C1', user: 'UBOT' }],
   ])('resumes its links where it %s', async (_, event) => {
     await happens(event);
-    expect(harness.desk.asked).toEqual([['resumeChannel', 'C1']]);
+    expect(harness.useCases.asked).toEqual([['resumeChannel', 'C1']]);
   });
 
   it('is asked for whether that is so, and others who join are no news', async () => {
@@ -178,6 +178,6 @@ describe('a channel that takes posts again', () => {
     await happens({ type: 'channel_unarchive', channel: '../x' });
     channelIs({ is_member: false });
     await happens({ type: 'channel_unarchive', channel: 'C1' });
-    expect(harness.desk.asked).toEqual([]);
+    expect(harness.useCases.asked).toEqual([]);
   });
 });

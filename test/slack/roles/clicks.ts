@@ -26,7 +26,7 @@ const earlierView = { type: 'modal', callback_id: ids.views.create, private_meta
 const createView = { type: 'modal', callback_id: ids.views.create, private_metadata: createMetadata };
 const page = 0;
 
-const hub: Readonly<Record<MenuName, Sample>> = {
+const actionsMenu: Readonly<Record<MenuName, Sample>> = {
   reply: { least: 'requester' },
   urge: { least: 'requester' },
   link: { least: 'requester' },
@@ -45,9 +45,9 @@ const hub: Readonly<Record<MenuName, Sample>> = {
   cancel: { least: 'operator', own: 'requester' },
   delete: { least: 'admin' },
 };
-const hubView = {
+const actionsMenuView = {
   type: 'modal',
-  callback_id: ids.views.hub,
+  callback_id: ids.views.actionsMenu,
   private_metadata: encodeMetadata('hub', { ticket, status: 1, title: 'The disk is full' }),
 };
 
@@ -96,14 +96,18 @@ export const clickSamples: Readonly<Record<string, readonly ClickSample[]>> = {
   [actions.move]: [{ ...mine, value: suspended }],
   [actions.resumePaused]: [{ ...mine, value: paused }],
   [actions.movePaused]: [{ ...mine, value: paused }],
-  [actions.sendAgain]: [{ least: 'operator', value: suspended }],
+  [actions.redeliver]: [{ least: 'operator', value: suspended }],
   [actions.log]: [on('viewer')],
   [actions.logPage]: [{ least: 'viewer', value: encodeMetadata('log', { ticket, page }), view }],
   [actions.rate]: [on('operator', 'requester')],
   [actions.agreementRead]: [{ least: 'viewer', value: agreement }],
   [actions.agreementPage]: [{ least: 'viewer', value: agreement, view }],
-  [ids.hub.open]: [on('viewer')],
-  [ids.hub.entry]: Object.entries(hub).map(([value, who]) => ({ ...who, value, view: hubView })),
+  [ids.actionsMenu.open]: [on('viewer')],
+  [ids.actionsMenu.entry]: Object.entries(actionsMenu).map(([value, who]) => ({
+    ...who,
+    value,
+    view: actionsMenuView,
+  })),
   [filter.actions.open]: [{ least: 'viewer', value: list }],
   [filter.actions.saved]: [{ least: 'viewer', value: 'mine' }],
   [labels.actions.open]: [on('requester')],
@@ -154,10 +158,10 @@ export const clickSamples: Readonly<Record<string, readonly ClickSample[]>> = {
       create.actions.diagnose,
     ].map((id) => [id, [{ least: 'requester', value: 'phone', view: createView } as const]]),
   ),
-  [create.actions.openKept]: [{ least: 'requester', value: encodeMetadata('draft', { key: formKey }) }],
+  [create.actions.openPrefilled]: [{ least: 'requester', value: encodeMetadata('draft', { key: formKey }) }],
   [create.actions.replyEarlier]: [{ least: 'requester', value: 'reply', view: earlierView }],
   // It only gives up what the person had entered.
-  [create.actions.leaveEarlier]: [{ least: 'viewer', value: 'leave', view: earlierView }],
+  [create.actions.keepEarlierTicket]: [{ least: 'viewer', value: 'leave', view: earlierView }],
   // Addresses, which the browser follows.
   [create.actions.thread]: [{ least: 'viewer', value: '', view: createView }],
   [ids.diagnosis.actions.more]: [{ least: 'viewer', value: '', view }],

@@ -1,5 +1,5 @@
 import type { Role } from '../../../src/tickets/roles/roles.ts';
-import { newCode } from '../../../src/slack/create/open-form-state.ts';
+import { newFormMetadata } from '../../../src/slack/create/open-form-state.ts';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 
 /** What Slack sends, without who sends it, from where, and the id of the view. */
@@ -25,7 +25,7 @@ export const formKey = '0b5c9a52-0d0c-4f38-8a3e-2f8f6f0f4a11';
 /** Of a message that the create form was offered for. */
 export const offeredKey = 'C1.1.2';
 
-export const form = newCode(formKey, { channel: 'C1' });
+export const form = newFormMetadata(formKey, { channel: 'C1' });
 export const createMetadata = encodeMetadata('create', form);
 /** Of a form of which an earlier version is a ticket. */
 export const earlierMetadata = encodeMetadata('create', { ...form, earlier: { id: ticket } });

@@ -4,7 +4,7 @@ import { divide, parts, shortenDocument, beginning, cut, sizeText } from '../../
 import { lengthOf, plainText, textOf, type Document } from '../../../src/slack/text/document.ts';
 import { readForeign } from '../../../src/slack/text/read.ts';
 import { richText } from '../../../src/slack/text/rich-text.ts';
-import { graphemes, wholeEnd } from '../../../src/tickets/words/graphemes.ts';
+import { graphemes, graphemeEnd } from '../../../src/tickets/words/graphemes.ts';
 import { shortMs, timed } from '../../support/timed.ts';
 
 const words = (document: Document) => document.flatMap(({ inline }) => inline.map(textOf)).join('');
@@ -38,7 +38,7 @@ describe('a character as people see it', () => {
   it('ends where the whole text has it end', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.nat(60), (text, limit) => {
-        const end = wholeEnd(text, limit);
+        const end = graphemeEnd(text, limit);
         const ends = graphemes(text).reduce<number[]>((all, one) => [...all, (all.at(-1) ?? 0) + one.length], [0]);
         const whole = ends.findLast((at) => at <= limit) ?? 0;
         expect(end).toBeLessThanOrEqual(limit);

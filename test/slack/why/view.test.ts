@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { updatesStatus } from '../../../src/slack/status/view.ts';
-import { suspensionNotice } from '../../../src/slack/paused/view.ts';
+import { pauseNotice } from '../../../src/slack/paused/view.ts';
 import { whyMessage } from '../../../src/slack/why/view.ts';
 import type { Link } from '../../../src/tickets/links/link.ts';
 import type { Happening, TicketEvent } from '../../../src/tickets/ticket/events.ts';
-import type { Fate, LinkState, SeenEvent, TicketHistory } from '../../../src/tickets/links/troubles.ts';
+import type { Fate, LinkState, SeenEvent, TicketHistory } from '../../../src/tickets/links/delivery-problems.ts';
 import { messageFaults } from '../../support/block-kit.ts';
 import { formattedTexts } from '../../support/mrkdwn.ts';
 import { readable } from '../../support/rich-text.ts';
@@ -14,7 +14,7 @@ const at = Date.UTC(2026, 0, 2, 3, 4);
 
 const link = (id: string, suspended?: string): Link => ({
   ...{ id, ticket: '1', channel: `C${id}`, creator: 'U1', createdAt: at },
-  suspended,
+  paused: suspended,
 });
 const state = (id: string, suspended?: string): LinkState => ({ link: link(id, suspended), waiting: 0 });
 const fate = (id: string, fateState: Fate['state'], more: Partial<Fate> = {}): Fate => ({
@@ -34,7 +34,7 @@ const history: TicketHistory = {
   status: 1,
   gone: false,
   reading: { lastAt: at, nextAt: at + 15_000 },
-  links: [state('L1'), { ...state('L2', 'is_archived'), since: at, waiting: 2, untold: 'user_disabled' }],
+  links: [state('L1'), { ...state('L2', 'is_archived'), since: at, waiting: 2, unnotified: 'user_disabled' }],
   events: [],
   page: 0,
   hasMore: false,
@@ -145,7 +145,7 @@ describe('what became of a ticket', () => {
 
 describe('the status', () => {
   const status = {
-    ...{ reading: 'feed' as const, followed: 2, pending: 3, dead: 4, suspended: 1 },
+    ...{ reading: 'feed' as const, followed: 2, pending: 3, dead: 4, paused: 1 },
     ...{ lag: { polls: 0, posts: 185_000 }, budget: { perMinute: 600, free: 12 } },
     processes: [{ name: 'host:1', since: at, groups: 3 }],
     pause: { until: at, failures: 2 },
@@ -154,8 +154,8 @@ describe('the status', () => {
 
   it('tells lateness, pause and budget, and what is to be seen to with buttons', () => {
     const dead = [{ link: link('L3'), count: 4, since: at, reason: '<!here>' }];
-    const suspended = [{ ...state('L2', 'is_archived'), since: at, waiting: 3, untold: 'user_disabled' }];
-    const shown = updatesStatus(status, { suspended, dead, page: 1, hasMore: true }, texts);
+    const suspended = [{ ...state('L2', 'is_archived'), since: at, waiting: 3, unsent: 'user_disabled' }];
+    const shown = updatesStatus(status, { paused: suspended, dead, page: 1, hasMore: true }, texts);
     expect(messageFaults(shown)).toEqual([]);
     expect(shown.text).toMatchInlineSnapshot(`
      "Messages: from the message feed, up to 100 tickets a call
@@ -185,7 +185,7 @@ describe('the notice of a suspension', () => {
     ...{ tickets: ['4711'], followsNew: false },
   };
   const said = (more: Partial<typeof notice>) => {
-    const message = suspensionNotice({ ...notice, ...more }, texts);
+    const message = pauseNotice({ ...notice, ...more }, texts);
     expect(messageFaults(message)).toEqual([]);
     return message.text;
   };
@@ -205,7 +205,7 @@ describe('the notice of a suspension', () => {
   it.each(['is_archived', 'not_in_channel', 'channel_not_found', 'restricted_action_read_only_channel', '<!here>'])(
     'says in plain words what happened and what to do: %s',
     (reason) => {
-      const shown = suspensionNotice({ ...notice, reason }, texts);
+      const shown = pauseNotice({ ...notice, reason }, texts);
       expect(messageFaults(shown)).toEqual([]);
       expect(shown.text).toMatch(/Nothing is lost.*(Resume|pdates resume)/s);
       expect(shown.text).not.toContain('<!here>');

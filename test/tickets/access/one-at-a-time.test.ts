@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { createOnceStore } from '../../../src/store/seen.ts';
+import { createOnceStore } from '../../../src/store/idempotency-keys.ts';
 import { oneAtATime } from '../../../src/tickets/access/one-at-a-time.ts';
 import { staleAfter } from '../../../src/tickets/once-only.ts';
 import { databases } from '../../support/databases.ts';
@@ -8,11 +8,11 @@ const inProgress = { code: 'in-progress' };
 const nothing = () => Promise.resolve();
 
 /** A decision that goes on until its `end`. */
-async function begun(parts: Parameters<typeof oneAtATime>[0]) {
+async function begun(deps: Parameters<typeof oneAtATime>[0]) {
   let end: () => void = () => undefined;
   let outcome = nothing();
   await new Promise<void>((resolve) => {
-    outcome = oneAtATime(parts, 'A1', () => {
+    outcome = oneAtATime(deps, 'A1', () => {
       resolve();
       return new Promise((finish) => (end = finish));
     });
@@ -33,83 +33,83 @@ describe.each(databases())('decisions about one request, on $name', (engine) => 
       await during();
     };
     const log = { warn: (_: unknown, message?: string) => void warned.push(message ?? '') };
-    return { parts: { once, now: () => clock.at, sleep, log }, clock, warned };
+    return { deps: { once, now: () => clock.at, sleep, log }, clock, warned };
   }
 
   it('are made one after the other; those about another request do not wait', async () => {
-    const { parts } = await open();
-    const outcome = oneAtATime(parts, 'A1', async () => {
-      await expect(oneAtATime(parts, 'A1', nothing)).rejects.toMatchObject(inProgress);
-      return oneAtATime(parts, 'A2', () => Promise.resolve('other'));
+    const { deps } = await open();
+    const outcome = oneAtATime(deps, 'A1', async () => {
+      await expect(oneAtATime(deps, 'A1', nothing)).rejects.toMatchObject(inProgress);
+      return oneAtATime(deps, 'A2', () => Promise.resolve('other'));
     });
     expect(await outcome).toBe('other');
-    expect(await oneAtATime(parts, 'A1', () => Promise.resolve('next'))).toBe('next');
+    expect(await oneAtATime(deps, 'A1', () => Promise.resolve('next'))).toBe('next');
   });
 
   it('wait for one that takes a moment', async () => {
     const order: string[] = [];
     let end: () => void = () => undefined;
-    const { parts } = await open(() => {
+    const { deps } = await open(() => {
       end();
       return nothing();
     });
-    const first = await begun(parts);
+    const first = await begun(deps);
     end = () => {
       order.push('first');
       first.end();
     };
-    await oneAtATime(parts, 'A1', () => Promise.resolve(order.push('second')));
+    await oneAtATime(deps, 'A1', () => Promise.resolve(order.push('second')));
     expect(order.slice(-2)).toEqual(['first', 'second']);
   });
 
   it('that fail let the next one be made', async () => {
-    const { parts, warned } = await open();
-    await expect(oneAtATime(parts, 'A1', () => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
-    expect(await oneAtATime(parts, 'A1', () => Promise.resolve('next'))).toBe('next');
+    const { deps, warned } = await open();
+    await expect(oneAtATime(deps, 'A1', () => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+    expect(await oneAtATime(deps, 'A1', () => Promise.resolve('next'))).toBe('next');
     expect(warned).toEqual([]);
   });
 
   it('that a crash left behind are taken over, and leave the row to whoever did', async () => {
-    const { parts, clock } = await open();
-    await oneAtATime(parts, 'A1', async (renew) => {
+    const { deps, clock } = await open();
+    await oneAtATime(deps, 'A1', async (renew) => {
       clock.at += staleAfter;
-      await oneAtATime(parts, 'A1', async () => {
+      await oneAtATime(deps, 'A1', async () => {
         await expect(renew()).rejects.toMatchObject(inProgress);
-        await expect(oneAtATime(parts, 'A1', nothing)).rejects.toMatchObject(inProgress);
+        await expect(oneAtATime(deps, 'A1', nothing)).rejects.toMatchObject(inProgress);
       });
-      await oneAtATime(parts, 'A1', async () => {
+      await oneAtATime(deps, 'A1', async () => {
         await expect(renew()).rejects.toMatchObject(inProgress);
       });
     });
-    expect(await oneAtATime(parts, 'A1', () => Promise.resolve('next'))).toBe('next');
+    expect(await oneAtATime(deps, 'A1', () => Promise.resolve('next'))).toBe('next');
   });
 
   it('that end late give back nothing of whoever took over', async () => {
-    const { parts, clock } = await open();
-    const left = await begun(parts);
+    const { deps, clock } = await open();
+    const left = await begun(deps);
     clock.at += staleAfter;
-    await oneAtATime(parts, 'A1', async () => {
+    await oneAtATime(deps, 'A1', async () => {
       left.end();
       await left.outcome;
-      await expect(oneAtATime(parts, 'A1', nothing)).rejects.toMatchObject(inProgress);
+      await expect(oneAtATime(deps, 'A1', nothing)).rejects.toMatchObject(inProgress);
     });
   });
 
   it('are not taken over while they give signs of life', async () => {
-    const { parts, clock } = await open();
-    await oneAtATime(parts, 'A1', async (renew) => {
+    const { deps, clock } = await open();
+    await oneAtATime(deps, 'A1', async (renew) => {
       for (let step = 0; step < 3; step += 1) {
         clock.at += staleAfter / 2;
         await renew();
       }
-      await expect(oneAtATime(parts, 'A1', nothing)).rejects.toMatchObject(inProgress);
+      await expect(oneAtATime(deps, 'A1', nothing)).rejects.toMatchObject(inProgress);
     });
   });
 
   it('count although the row cannot be given back', async () => {
-    const { parts, warned } = await open();
-    const once = { ...parts.once, release: () => Promise.reject(new Error('no database')) };
-    expect(await oneAtATime({ ...parts, once }, 'A1', () => Promise.resolve('granted'))).toBe('granted');
+    const { deps, warned } = await open();
+    const once = { ...deps.once, release: () => Promise.reject(new Error('no database')) };
+    expect(await oneAtATime({ ...deps, once }, 'A1', () => Promise.resolve('granted'))).toBe('granted');
     expect(warned).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createCachedCatalog } from '../../../src/tickets/catalog/cached-catalog.ts';
 import type { Catalog } from '../../../src/tickets/catalog/catalog.ts';
 import type { Cache } from '../../../src/tickets/ports.ts';
-import { openOffice } from '../support/desk.ts';
+import { openOffice } from '../support/use-cases.ts';
 import { failure } from '../support/service.ts';
 
 const minute = 60_000;

@@ -2,9 +2,9 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import type { ContactArea } from '../../../src/tickets/contact/contacts.ts';
 import { codesOfAccount, codesOfPerson } from '../../../src/tickets/contact/code-limits.ts';
 import { takePlace } from '../../../src/tickets/rate-limit.ts';
-import { createOnceStore } from '../../../src/store/seen.ts';
+import { createOnceStore } from '../../../src/store/idempotency-keys.ts';
 import { databases } from '../../support/databases.ts';
-import { openOffice, person, recordCall } from '../support/desk.ts';
+import { openOffice, person, recordCall } from '../support/use-cases.ts';
 import { failure } from '../support/service.ts';
 
 const hour = 60 * 60 * 1000;
@@ -14,7 +14,7 @@ function office() {
   const opened = openOffice({ contacts: { sendCode: sending.call } as unknown as ContactArea });
   let number = 0;
   const sendTo = (value: string, id = 'U1') =>
-    opened.desk.contacts.sendCode(person('requester', id), { way: 'phone', value, areaCode: '86' });
+    opened.useCases.contacts.sendCode(person('requester', id), { way: 'phone', value, areaCode: '86' });
   /** Has a code sent to a number that got none before. */
   const send = (id = 'U1') => {
     number += 1;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createDesk, type Desk, type DeskOptions } from '../../../src/tickets/desk.ts';
-import { DeskError } from '../../../src/tickets/errors.ts';
-import { openOffice, person, submission, type Office } from '../support/desk.ts';
+import { createUseCases, type UseCases, type UseCasesOptions } from '../../../src/tickets/use-cases.ts';
+import { DomainError } from '../../../src/tickets/errors.ts';
+import { openOffice, person, submission, type Office } from '../support/use-cases.ts';
 import type { Fault } from '../support/service.ts';
 
 const requester = person('requester', 'U1');
@@ -31,22 +31,22 @@ function mortal<T extends object>(port: T, dies: () => 'lives' | 'before' | 'aft
   });
 }
 
-function startProcess(parts: DeskOptions, death: Death | undefined): Desk {
+function startProcess(deps: UseCasesOptions, death: Death | undefined): UseCases {
   let calls = 0;
   const dies = () => {
     calls += 1;
     if (death === undefined || calls < death.after) return 'lives';
     return calls === death.after && death.tookEffect ? 'after' : 'before';
   };
-  const { service, once, links, audit, cache } = parts;
+  const { service, once, links, audit, cache } = deps;
   const mortals = { service, once, links, audit, cache };
   const ports = Object.fromEntries(Object.entries(mortals).map(([name, port]) => [name, mortal(port, dies)]));
-  return createDesk({ ...parts, ...ports });
+  return createUseCases({ ...deps, ...ports });
 }
 
 interface History {
   readonly faults: readonly Fault[];
-  readonly blind: readonly boolean[];
+  readonly withoutTickets: readonly boolean[];
   readonly lag: number;
   readonly deaths: readonly (Death | undefined)[];
   readonly submits: number;
@@ -54,7 +54,7 @@ interface History {
 
 const histories: fc.Arbitrary<History> = fc.record({
   faults: fc.array(fc.constantFrom<Fault>('none', 'lost-request', 'lost-answer', 'refused'), { maxLength: 6 }),
-  blind: fc.array(fc.boolean(), { maxLength: 30 }),
+  withoutTickets: fc.array(fc.boolean(), { maxLength: 30 }),
   lag: fc.constantFrom(0, 5_000, 25_000),
   deaths: fc.array(
     fc.option(fc.record({ after: fc.integer({ min: 1, max: 25 }), tookEffect: fc.boolean() }), { nil: undefined }),
@@ -64,15 +64,15 @@ const histories: fc.Arbitrary<History> = fc.record({
 });
 
 /** Submits one key again and again, each time in a new process, until it has an answer; several times at once each. */
-async function live(office: Office, { faults, blind, lag, deaths, submits }: History): Promise<string[]> {
-  const { service, clock, parts } = office;
+async function live(office: Office, { faults, withoutTickets, lag, deaths, submits }: History): Promise<string[]> {
+  const { service, clock, deps } = office;
   service.faults.push(...faults);
-  service.blind.push(...blind);
+  service.withoutTickets.push(...withoutTickets);
   service.lag = lag;
   const ids: string[] = [];
   for (let attempt = 0; attempt < 20 && ids.length < 3; attempt += 1) {
-    const desk = startProcess(parts, deaths[attempt]);
-    const all = Array.from({ length: submits }, () => clock.run(desk.create(requester, submission({ place }))));
+    const useCases = startProcess(deps, deaths[attempt]);
+    const all = Array.from({ length: submits }, () => clock.run(useCases.create(requester, submission({ place }))));
     for (const settled of await Promise.all(all)) {
       if (settled?.status === 'fulfilled') ids.push(settled.value.id);
       else if (settled !== undefined) expectKnown(settled.reason);
@@ -85,7 +85,7 @@ async function live(office: Office, { faults, blind, lag, deaths, submits }: His
 const place = { channel: 'C1', thread: '1700000000.000100' };
 
 function expectKnown(reason: unknown): void {
-  if (reason instanceof DeskError) expect(['in-progress', 'uncertain']).toContain(reason.code);
+  if (reason instanceof DomainError) expect(['in-progress', 'uncertain']).toContain(reason.code);
   else expect(reason).toMatchObject({ code: 'OSM.0001' });
 }
 
@@ -108,16 +108,16 @@ describe('one submission', () => {
 
 describe('a submission whose ticket nobody could look for', () => {
   it('is found by the time of the service, if the clock was hours ahead and was set meanwhile', async () => {
-    const { service, clock, parts } = openOffice();
+    const { service, clock, deps } = openOffice();
     const ahead = 2 * 60 * 60_000;
     const sent = (by: number) =>
-      createDesk({
-        ...parts,
+      createUseCases({
+        ...deps,
         service: { ...service, timeOf: (at) => at - by },
         now: () => clock.now() + by,
       }).create(requester, submission({ place }));
     service.faults.push('lost-answer');
-    service.blind.push(true, true, true, true, true);
+    service.withoutTickets.push(true, true, true, true, true);
     expect(await clock.run(sent(ahead))).toMatchObject({ reason: { code: 'uncertain' } });
     // What was begun by the earlier clock is free by then.
     clock.advance(ahead);
@@ -131,14 +131,14 @@ describe('many submissions with the same words', () => {
     const faults = fc.array(fc.constantFrom<Fault>('none', 'lost-request', 'lost-answer'), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(faults, fc.integer({ min: 2, max: 5 }), async (lost, count) => {
-        const { service, clock, parts } = openOffice();
+        const { service, clock, deps } = openOffice();
         // Answers that are lost one after the other: those in flight at the same time cannot be told apart by words.
         service.faults.push(...lost);
         const ids: string[] = [];
         for (let index = 0; index < count; index += 1) {
-          const desk = createDesk(parts);
+          const useCases = createUseCases(deps);
           for (let tries = 0; tries < 10 && ids.length === index; tries += 1) {
-            const settled = await clock.run(desk.create(requester, submission({ key: `view-${index}` }, words)));
+            const settled = await clock.run(useCases.create(requester, submission({ key: `view-${index}` }, words)));
             if (settled?.status === 'fulfilled') ids.push(settled.value.id);
           }
         }

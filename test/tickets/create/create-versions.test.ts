@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Submission } from '../../../src/tickets/requests.ts';
 import { isSameVersion, versionOf } from '../../../src/tickets/create/version.ts';
-import { file, openOffice, person, submission } from '../support/desk.ts';
+import { file, openOffice, person, submission } from '../support/use-cases.ts';
 
 const requester = person('requester', 'U1');
 const place = { channel: 'C1' };
@@ -27,70 +27,78 @@ describe('a form that is sent again', () => {
     'with %s is never taken for the ticket of the first, whether that had an answer or not',
     async (_, other) => {
       for (const fault of ['none', 'lost-answer'] as const) {
-        const { desk, done, service, linked, audit } = openOffice();
+        const { useCases, done, service, linked, audit } = openOffice();
         service.faults.push(fault);
         // Where it had no answer, nobody could look either.
-        if (fault === 'lost-answer') service.blind.push(true, true, true, true, true);
-        await done(desk.create(requester, first)).catch(() => undefined);
+        if (fault === 'lost-answer') service.withoutTickets.push(true, true, true, true, true);
+        await done(useCases.create(requester, first)).catch(() => undefined);
         const refused = { code: 'other-version', detail: { id: 'CS0001' } };
-        await expect(done(desk.create(requester, other))).rejects.toMatchObject(refused);
+        await expect(done(useCases.create(requester, other))).rejects.toMatchObject(refused);
         expect([...service.tickets.keys()]).toEqual(['CS0001']);
         // The ticket is the person's all the same, and followed.
         expect(await audit.creatorOf('CS0001')).toBe('U1');
         expect(linked.map(({ link }) => link.ticket)).toEqual(['CS0001']);
-        expect(await done(desk.create(requester, first))).toMatchObject({ id: 'CS0001', repeated: true });
+        expect(await done(useCases.create(requester, first))).toMatchObject({ id: 'CS0001', repeated: true });
       }
     },
   );
 
   it('with other words is a ticket where the first one is none', async () => {
-    const { desk, done, service } = openOffice();
+    const { useCases, done, service } = openOffice();
     service.faults.push('lost-request');
-    service.blind.push(true, true, true, true, true);
-    await expect(done(desk.create(requester, first))).rejects.toMatchObject({ code: 'uncertain' });
-    expect(await done(desk.create(requester, submission({}, 'Other words')))).toEqual({ id: 'CS0001' });
+    service.withoutTickets.push(true, true, true, true, true);
+    await expect(done(useCases.create(requester, first))).rejects.toMatchObject({ code: 'uncertain' });
+    expect(await done(useCases.create(requester, submission({}, 'Other words')))).toEqual({ id: 'CS0001' });
     expect(service.tickets.get('CS0001')?.description).toBe('Other words');
-    await expect(done(desk.create(requester, first))).rejects.toMatchObject({ code: 'other-version' });
+    await expect(done(useCases.create(requester, first))).rejects.toMatchObject({ code: 'other-version' });
     expect(service.tickets.size).toBe(1);
   });
 
   it('is not sent while nobody can tell what became of the first', async () => {
-    const { desk, done, service } = openOffice();
+    const { useCases, done, service } = openOffice();
     service.faults.push('lost-answer');
-    service.blind.push(...Array.from({ length: 10 }, () => true));
-    await expect(done(desk.create(requester, first))).rejects.toMatchObject({ code: 'uncertain' });
-    expect(await desk.submitted('view-1')).toEqual({ state: 'unclear' });
-    await expect(done(desk.create(requester, submission({}, 'Other words')))).rejects.toMatchObject({
+    service.withoutTickets.push(...Array.from({ length: 10 }, () => true));
+    await expect(done(useCases.create(requester, first))).rejects.toMatchObject({ code: 'uncertain' });
+    expect(await useCases.submitted('view-1')).toEqual({ state: 'unclear' });
+    await expect(done(useCases.create(requester, submission({}, 'Other words')))).rejects.toMatchObject({
       code: 'uncertain',
     });
     expect(service.calls.filter((call) => call === 'create')).toHaveLength(1);
   });
 
   it('does not follow the ticket of the first in one place more', async () => {
-    const { desk, done, linked } = openOffice();
-    await done(desk.create(requester, first));
+    const { useCases, done, linked } = openOffice();
+    await done(useCases.create(requester, first));
     const moved = submission({ place: { channel: 'C2' } }, 'Other words');
-    await expect(done(desk.create(requester, moved))).rejects.toMatchObject({ code: 'other-version' });
+    await expect(done(useCases.create(requester, moved))).rejects.toMatchObject({ code: 'other-version' });
     expect(linked.map(({ link }) => link.channel)).toEqual(['C1']);
     // The same words in another place are the same ticket, which is followed there too.
-    expect(await done(desk.create(requester, { ...first, place: { channel: 'C3' } }))).toMatchObject({ id: 'CS0001' });
+    expect(await done(useCases.create(requester, { ...first, place: { channel: 'C3' } }))).toMatchObject({
+      id: 'CS0001',
+    });
     expect(linked.map(({ link }) => link.channel)).toEqual(['C1', 'C3']);
   });
 
   it('finds every version that went without an answer, however often it was edited', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ version: fc.integer({ min: 0, max: 2 }), lost: fc.boolean(), blind: fc.boolean() }), {
-          minLength: 1,
-          maxLength: 6,
-        }),
+        fc.array(
+          fc.record({ version: fc.integer({ min: 0, max: 2 }), lost: fc.boolean(), withoutTickets: fc.boolean() }),
+          {
+            minLength: 1,
+            maxLength: 6,
+          },
+        ),
         async (tries) => {
-          const { desk, done, service } = openOffice();
+          const { useCases, done, service } = openOffice();
           const told = new Map<number, string>();
-          for (const { version, lost, blind } of [...tries, { version: 0, lost: false, blind: false }]) {
+          for (const { version, lost, withoutTickets } of [
+            ...tries,
+            { version: 0, lost: false, withoutTickets: false },
+          ]) {
             service.faults.splice(0, Infinity, lost ? 'lost-answer' : 'none');
-            service.blind.splice(0, Infinity, ...(blind ? [true, true, true, true, true] : []));
-            const made = await done(desk.create(requester, submission({}, `Version ${version}`))).catch(
+            service.withoutTickets.splice(0, Infinity, ...(withoutTickets ? [true, true, true, true, true] : []));
+            const made = await done(useCases.create(requester, submission({}, `Version ${version}`))).catch(
               () => undefined,
             );
             if (made !== undefined) told.set(version, made.id);

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { abandonWork, createOnceStore } from '../../../src/store/seen.ts';
+import { abandonWork, createOnceStore } from '../../../src/store/idempotency-keys.ts';
 import { abandoning } from '../../../src/tickets/once-only.ts';
-import { openDesk } from '../../../src/tickets/open-desk.ts';
+import { createGuardedUseCases } from '../../../src/tickets/guarded-use-cases.ts';
 import { databases } from '../../support/databases.ts';
-import { openOffice, person, submission } from '../support/desk.ts';
+import { openOffice, person, submission } from '../support/use-cases.ts';
 
 const maya = person('requester', 'U1');
 const first = submission({ key: 'first-form' });
@@ -17,24 +17,24 @@ describe.each(databases())('the same words in a new form, on $name', (engine) =>
   async function unclear(fault: 'lost-answer' | 'lost-request' = 'lost-answer') {
     const database = await engine.open();
     const office = openOffice();
-    const { service, parts } = office;
+    const { service, deps } = office;
     // Time that passes at once: what waits for a database does not wait for the office's clock.
     const clock = { now: office.clock.now() };
     const sleep = (milliseconds: number) => Promise.resolve(void (clock.now += milliseconds));
-    const timed = { ...parts, now: () => clock.now, sleep };
-    const deskOf = (owner: string) => openDesk({ ...timed, once: createOnceStore(database, owner) });
-    const [desk, other] = [deskOf('one'), deskOf('two')];
+    const timed = { ...deps, now: () => clock.now, sleep };
+    const deskOf = (owner: string) => createGuardedUseCases({ ...timed, once: createOnceStore(database, owner) });
+    const [useCases, other] = [deskOf('one'), deskOf('two')];
     service.faults.push(fault);
-    service.blind.push(...down);
-    await expect(desk.create(maya, first)).rejects.toMatchObject({ code: 'uncertain' });
+    service.withoutTickets.push(...down);
+    await expect(useCases.create(maya, first)).rejects.toMatchObject({ code: 'uncertain' });
     const creates = () => service.calls.filter((call) => call === 'create').length;
-    return { service, clock, database, desk, other, creates };
+    return { service, clock, database, useCases, other, creates };
   }
 
   it('is not sent while nobody can tell what became of the first, in another process too', async () => {
     const { service, other, creates } = await unclear();
     for (let tries = 0; tries < 2; tries += 1) {
-      service.blind.push(...down);
+      service.withoutTickets.push(...down);
       await expect(other.create(maya, again)).rejects.toMatchObject({ code: 'sent-before' });
     }
     expect(creates()).toBe(1);
@@ -47,35 +47,35 @@ describe.each(databases())('the same words in a new form, on $name', (engine) =>
   });
 
   it('is sent as soon as the list shows that the first is no ticket, and then once for both', async () => {
-    const { service, other, desk } = await unclear('lost-request');
+    const { service, other, useCases } = await unclear('lost-request');
     const made = await other.create(maya, again);
     expect(made).toMatchObject({ id: 'CS0001' });
     expect(made).not.toHaveProperty('joined');
-    expect(await desk.create(maya, first)).toMatchObject({ id: 'CS0001', repeated: true });
+    expect(await useCases.create(maya, first)).toMatchObject({ id: 'CS0001', repeated: true });
     expect(service.tickets.size).toBe(1);
   });
 
   it('is one ticket where two forms are sent at the same time', async () => {
-    const { desk, other, service } = await unclear();
+    const { useCases, other, service } = await unclear();
     const now = ['here', 'there'].map((key) => submission({ key: `form-${key}` }, 'Something new'));
-    const sent = [desk.create(maya, now[0] ?? first), other.create(maya, now[1] ?? first)];
+    const sent = [useCases.create(maya, now[0] ?? first), other.create(maya, now[1] ?? first)];
     const settled = await Promise.allSettled(sent);
     expect(settled.filter(({ status }) => status === 'rejected').length).toBeLessThan(2);
-    const ids = await Promise.all(now.map(async (one) => (await desk.create(maya, one)).id));
+    const ids = await Promise.all(now.map(async (one) => (await useCases.create(maya, one)).id));
     expect(new Set(ids).size).toBe(1);
     expect([...service.tickets.values()].filter(({ description }) => description === 'Something new')).toHaveLength(1);
   });
 
   it('goes on with the first where its process ended before anything came of it', async () => {
-    const { service, other, desk, database, clock } = await unclear();
+    const { service, other, useCases, database, clock } = await unclear();
     const words = 'Something new';
     const broken = submission({ key: 'broken-form' }, words);
     // The process ends in the middle of the call.
     service.faults.push('lost-answer');
-    service.blind.push(...down);
-    await desk.create(maya, broken).catch(() => undefined);
+    service.withoutTickets.push(...down);
+    await useCases.create(maya, broken).catch(() => undefined);
     await abandonWork(database.db, 'one', clock.now, abandoning);
-    service.blind.push(...down);
+    service.withoutTickets.push(...down);
     const anew = submission({ key: 'anew-form' }, words);
     await expect(other.create(maya, anew)).rejects.toMatchObject({ code: 'sent-before' });
     expect(await other.create(maya, anew)).toMatchObject({ id: 'CS0002', joined: true });
@@ -83,16 +83,16 @@ describe.each(databases())('the same words in a new form, on $name', (engine) =>
   });
 
   it('is a ticket of its own for somebody else, with other words, once the first is known, and a day later', async () => {
-    const { service, desk, other, clock } = await unclear();
+    const { service, useCases, other, clock } = await unclear();
     expect(await other.create(person('requester', 'U2'), again)).toMatchObject({ id: 'CS0002' });
     const others = submission({ key: 'others-form' }, 'Other words');
     expect(await other.create(maya, others)).toMatchObject({ id: 'CS0003' });
-    expect(await desk.create(maya, first)).toMatchObject({ id: 'CS0001' });
+    expect(await useCases.create(maya, first)).toMatchObject({ id: 'CS0001' });
     expect(await other.create(maya, { ...again, key: 'later-form' })).toMatchObject({ id: 'CS0004' });
     service.faults.push('lost-answer');
-    service.blind.push(...down);
+    service.withoutTickets.push(...down);
     const late = submission({ key: 'late-form' }, 'Every night');
-    await desk.create(maya, late).catch(() => undefined);
+    await useCases.create(maya, late).catch(() => undefined);
     clock.now += 25 * 60 * 60 * 1000;
     expect(await other.create(maya, { ...late, key: 'next-day' })).toMatchObject({ id: 'CS0006' });
   });

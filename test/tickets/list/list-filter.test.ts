@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { endOfDay, startOfDay } from '../../../src/tickets/list/days.ts';
 import { checkedFilter, fits, isExact, queryOf } from '../../../src/tickets/list/list-filter.ts';
-import { person, openOffice } from '../support/desk.ts';
+import { person, openOffice } from '../support/use-cases.ts';
 
 const all = { scope: 'all', words: [] } as const;
 const zone = 'Asia/Shanghai';
@@ -97,22 +97,22 @@ describe('saved filters', () => {
   const viewer = person('viewer');
 
   it('belong to a person, by a name that is found in any case and width', async () => {
-    const { desk } = openOffice();
-    expect(await desk.filters.save(viewer, '@Ｍy-Disks', { ...all, words: ['disk'] })).toBe('my-disks');
-    expect(await desk.filters.named(viewer, 'MY-disks')).toEqual(expect.objectContaining({ words: ['disk'] }));
-    await expect(desk.filters.named(person('admin'), 'my-disks')).rejects.toMatchObject({ code: 'saved-unknown' });
-    await desk.filters.remove(viewer, ['My-Disks']);
-    expect(await desk.filters.saved(viewer)).toEqual([]);
+    const { useCases } = openOffice();
+    expect(await useCases.filters.save(viewer, '@Ｍy-Disks', { ...all, words: ['disk'] })).toBe('my-disks');
+    expect(await useCases.filters.named(viewer, 'MY-disks')).toEqual(expect.objectContaining({ words: ['disk'] }));
+    await expect(useCases.filters.named(person('admin'), 'my-disks')).rejects.toMatchObject({ code: 'saved-unknown' });
+    await useCases.filters.remove(viewer, ['My-Disks']);
+    expect(await useCases.filters.saved(viewer)).toEqual([]);
   });
 
   it.each(['', 'two words', '@', 'n'.repeat(31), '../x'])('take no name like %j', async (name) => {
-    await expect(openOffice().desk.filters.save(viewer, name, all)).rejects.toMatchObject({ code: 'saved-name' });
+    await expect(openOffice().useCases.filters.save(viewer, name, all)).rejects.toMatchObject({ code: 'saved-name' });
   });
 
   it('are 25 at most', async () => {
-    const { desk } = openOffice();
-    for (let count = 1; count <= 25; count += 1) await desk.filters.save(viewer, `f${count}`, all);
-    await expect(desk.filters.save(viewer, 'f26', all)).rejects.toMatchObject({ code: 'saved-many' });
-    expect(await desk.filters.save(viewer, 'f25', all)).toBe('f25');
+    const { useCases } = openOffice();
+    for (let count = 1; count <= 25; count += 1) await useCases.filters.save(viewer, `f${count}`, all);
+    await expect(useCases.filters.save(viewer, 'f26', all)).rejects.toMatchObject({ code: 'saved-many' });
+    expect(await useCases.filters.save(viewer, 'f25', all)).toBe('f25');
   });
 });

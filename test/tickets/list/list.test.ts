@@ -1,21 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ListScope } from '../../../src/tickets/list/filter.ts';
-import { openOffice, person, submission } from '../support/desk.ts';
+import { openOffice, person, submission } from '../support/use-cases.ts';
 
 const viewer = person('viewer');
 const day = 24 * 60 * 60 * 1000;
 
 /** Reads a list to its end; answers the ids and the most calls that a page took. */
-async function readAll({ desk, service }: ReturnType<typeof openOffice>, scope: ListScope, words: string[] = []) {
+async function readAll({ useCases, service }: ReturnType<typeof openOffice>, scope: ListScope, words: string[] = []) {
   const ids: string[] = [];
-  let most = 0;
+  let max = 0;
   for (let page = 0; ; page += 1) {
     service.calls.length = 0;
-    const answer = await desk.list(viewer, { scope, words, page });
-    most = Math.max(most, service.calls.length);
+    const answer = await useCases.list(viewer, { scope, words, page });
+    max = Math.max(max, service.calls.length);
     ids.push(...answer.tickets.map(({ id }) => id));
-    if (!answer.hasMore) return { ids, most, total: answer.total };
+    if (!answer.hasMore) return { ids, max, total: answer.total };
   }
 }
 
@@ -58,7 +58,7 @@ describe('a list', () => {
         expect(open.total).toBe(open.ids.length);
         const closed = await readAll(office, 'closed');
         expect(closed.ids).toEqual(expected((status) => [3, 4, 12].includes(status)));
-        expect(Math.max(all.most, open.most, closed.most)).toBeLessThanOrEqual(5);
+        expect(Math.max(all.max, open.max, closed.max)).toBeLessThanOrEqual(5);
       }),
       { numRuns: 60 },
     );
@@ -67,8 +67,8 @@ describe('a list', () => {
   it('of few tickets takes one call for all, and one a status for the open', async () => {
     const office = openOffice();
     for (let index = 0; index < 100; index += 1) office.service.add({ status: index % 2 === 0 ? 1 : 3 });
-    expect((await readAll(office, 'all')).most).toBe(1);
-    expect((await readAll(office, 'open')).most).toBe(5);
+    expect((await readAll(office, 'all')).max).toBe(1);
+    expect((await readAll(office, 'open')).max).toBe(5);
   });
 
   it('of ten thousand tickets takes few calls a page', async () => {
@@ -78,7 +78,7 @@ describe('a list', () => {
       office.service.add({ status: 3, createdAt: now - ((index * 7919) % 10_000) * (day / 10) });
     }
     for (const page of [0, 1, 2, 3, 4, 5]) {
-      const answer = await office.desk.list(viewer, { scope: 'closed', words: [], page });
+      const answer = await office.useCases.list(viewer, { scope: 'closed', words: [], page });
       expect(answer.tickets).toHaveLength(10);
       expect(answer.tickets[0]?.createdAt).toBe(now - page * day);
     }
@@ -101,9 +101,9 @@ describe('a list', () => {
   });
 
   it('keeps its pages together while new tickets come in, and begins anew with the first page', async () => {
-    const { desk, service, clock } = openOffice();
+    const { useCases, service, clock } = openOffice();
     for (let index = 0; index < 25; index += 1) service.add({ createdAt: clock.now() - index * 1000 });
-    const list = (page: number) => desk.list(viewer, { scope: 'all', words: [], page });
+    const list = (page: number) => useCases.list(viewer, { scope: 'all', words: [], page });
     await list(0);
     service.add({ description: 'new' });
     expect((await list(1)).tickets.map(({ id }) => id)).toEqual(expect.arrayContaining(['CS0011', 'CS0020']));
@@ -112,10 +112,10 @@ describe('a list', () => {
   });
 
   it('finds words that all occur, more than the service takes too', async () => {
-    const { desk, service } = openOffice();
+    const { useCases, service } = openOffice();
     service.add({ description: 'the Database in region one is slow today' });
     service.add({ description: 'the Database in region two is slow' });
-    const list = (words: string[]) => desk.list(viewer, { scope: 'all', words, page: 0 });
+    const list = (words: string[]) => useCases.list(viewer, { scope: 'all', words, page: 0 });
     expect((await list(['Database', 'slow'])).tickets).toHaveLength(2);
     const narrow = await list(['Database', 'region', 'slow', 'today', 'one']);
     expect(narrow.tickets.map(({ id }) => id)).toEqual(['CS0001']);
@@ -123,26 +123,26 @@ describe('a list', () => {
   });
 
   it('finds words however they are written, in the ticket or in the search', async () => {
-    const { desk, service } = openOffice();
+    const { useCases, service } = openOffice();
     service.add({ description: 'Café réseau: the server doesn’t answer ＥＣＳ' });
     for (const scope of ['all', 'open'] as const) {
       for (const word of ['café'.normalize('NFD'), 'cafe', "doesn't", 'doesn’t', 'ECS', 'ecs', 'ＥＣＳ', 'RESEAU']) {
-        const found = await desk.list(viewer, { scope, words: [word], page: 0 });
+        const found = await useCases.list(viewer, { scope, words: [word], page: 0 });
         expect({ word, found: found.tickets.length }).toEqual({ word, found: 1 });
       }
-      expect((await desk.list(viewer, { scope, words: ['tea'], page: 0 })).tickets).toEqual([]);
+      expect((await useCases.list(viewer, { scope, words: ['tea'], page: 0 })).tickets).toEqual([]);
     }
   });
 
   it('refuses pages and words that cannot be', async () => {
-    const { desk, service } = openOffice();
+    const { useCases, service } = openOffice();
     for (const page of [-1, 1.5, Number.NaN, Infinity]) {
-      await expect(desk.list(viewer, { scope: 'all', words: [], page })).rejects.toMatchObject({
+      await expect(useCases.list(viewer, { scope: 'all', words: [], page })).rejects.toMatchObject({
         code: 'invalid-input',
       });
     }
     for (const words of [['x'.repeat(101)], Array.from({ length: 11 }, (_, index) => `w${index}`)]) {
-      await expect(desk.list(viewer, { scope: 'all', words, page: 0 })).rejects.toMatchObject({
+      await expect(useCases.list(viewer, { scope: 'all', words, page: 0 })).rejects.toMatchObject({
         code: 'invalid-input',
       });
     }
@@ -152,17 +152,17 @@ describe('a list', () => {
 
 describe('the list of mine', () => {
   it('holds what this person created through the bot, without what is gone', async () => {
-    const { desk, done, service } = openOffice();
+    const { useCases, done, service } = openOffice();
     const me = person('requester', 'U1');
     service.add({ description: 'of the console' });
     for (let index = 0; index < 12; index += 1) {
       const who = index === 5 ? person('requester', 'U2') : me;
       await done(
-        desk.create(who, submission({ key: `k${index}` }, `number ${index} ${index % 2 === 0 ? 'even' : 'odd'}`)),
+        useCases.create(who, submission({ key: `k${index}` }, `number ${index} ${index % 2 === 0 ? 'even' : 'odd'}`)),
       );
     }
     service.tickets.delete('CS0013');
-    const list = (page: number, words: string[] = []) => desk.list(me, { scope: 'mine', words, page });
+    const list = (page: number, words: string[] = []) => useCases.list(me, { scope: 'mine', words, page });
     const first = await list(0);
     expect(first.tickets.map(({ id }) => id)).toEqual([
       'CS0012',
@@ -182,9 +182,12 @@ describe('the list of mine', () => {
   });
 
   it('is empty without a call for somebody who created nothing', async () => {
-    const { desk, service } = openOffice();
+    const { useCases, service } = openOffice();
     service.add({});
-    expect(await desk.list(viewer, { scope: 'mine', words: ['x'], page: 0 })).toMatchObject({ tickets: [], total: 0 });
+    expect(await useCases.list(viewer, { scope: 'mine', words: ['x'], page: 0 })).toMatchObject({
+      tickets: [],
+      total: 0,
+    });
     expect(service.calls).toEqual([]);
   });
 });

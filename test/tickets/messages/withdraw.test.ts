@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Desk } from '../../../src/tickets/desk.ts';
+import type { UseCases } from '../../../src/tickets/use-cases.ts';
 import type { Message } from '../../../src/tickets/ticket/ticket.ts';
-import { openOffice, person, recordCall, type Office, type RecordedCall } from '../support/desk.ts';
+import { openOffice, person, recordCall, type Office, type RecordedCall } from '../support/use-cases.ts';
 import { failure } from '../support/service.ts';
 
 const maya = person('requester', 'U1');
 
 let office: Office;
-let desk: Desk;
+let useCases: UseCases;
 let revoke: RecordedCall;
 /** Whether what the service is asked for happens, whatever it answers. */
 let arrives: boolean;
@@ -25,9 +25,9 @@ beforeEach(async () => {
     },
   };
   office = openOffice({ messages });
-  ({ desk } = office);
+  ({ useCases } = office);
   ({ id } = office.service.add({ description: 'The disk is full' }));
-  await office.done(desk.reply(maya, { key: 'view-1', id, text: 'My password is hunter2', files: [] }));
+  await office.done(useCases.reply(maya, { key: 'view-1', id, text: 'My password is hunter2', files: [] }));
   const [own] = messagesOf();
   write([
     { id: 'm1', author: 'engineer', text: 'Which disk?', at: office.clock.now(), attachments: [] },
@@ -42,16 +42,16 @@ function write(messages: readonly Message[]): void {
   if (ticket !== undefined) office.service.tickets.set(id, { ...ticket, messages });
 }
 
-const withdraw = (actor = maya, message = 'm2') => desk.messages.withdraw(actor, { ticket: id, message });
-const trail = () => office.entries.filter(({ action }) => action === 'withdraw').map(({ outcome }) => outcome);
+const withdraw = (actor = maya, message = 'm2') => useCases.messages.withdraw(actor, { ticket: id, message });
+const auditLog = () => office.entries.filter(({ action }) => action === 'withdraw').map(({ outcome }) => outcome);
 
 describe('withdrawing a message', () => {
-  it('is for whoever sent it through the bot; the threads are told, and the trail holds no word of it', async () => {
+  it('is for whoever sent it through the bot; the threads are told, and the audit log holds no word of it', async () => {
     await withdraw();
     expect(revoke.sent).toEqual([[id, 'm2']]);
     expect(office.withdrawn).toHaveLength(1);
     expect(office.attended).toContain(id);
-    expect(trail()).toEqual(['ok']);
+    expect(auditLog()).toEqual(['ok']);
     expect(JSON.stringify(office.entries)).not.toContain('hunter2');
   });
 
@@ -65,7 +65,7 @@ describe('withdrawing a message', () => {
     await expect(withdraw(actor, message)).rejects.toMatchObject({ code });
     expect(revoke.sent).toEqual([]);
     expect(office.withdrawn).toEqual([]);
-    expect(trail()).toEqual([code]);
+    expect(auditLog()).toEqual([code]);
   });
 
   it('tells nobody where the service refused', async () => {
@@ -82,12 +82,12 @@ describe('withdrawing a message', () => {
     arrives = true;
     await withdraw();
     expect(office.withdrawn).toHaveLength(1);
-    expect(trail()).toEqual(['uncertain', 'ok']);
+    expect(auditLog()).toEqual(['uncertain', 'ok']);
   });
 
   it('is done although the threads cannot be told', async () => {
     office.replies.withdrawn = () => Promise.reject(new Error('disk full'));
     await withdraw();
-    expect(trail()).toEqual(['ok']);
+    expect(auditLog()).toEqual(['ok']);
   });
 });

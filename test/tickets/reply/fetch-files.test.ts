@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openOffice, person } from '../support/desk.ts';
+import { openOffice, person } from '../support/use-cases.ts';
 
 const place = { channel: 'C1', thread: '1.1' };
 const event = 'acme:CS0001:message:1.abc:1';
@@ -7,7 +7,7 @@ const event = 'acme:CS0001:message:1.abc:1';
 async function office() {
   const opened = openOffice();
   opened.service.add({});
-  const { link } = await opened.desk.link(person('requester'), 'CS0001', place);
+  const { link } = await opened.useCases.link(person('requester'), 'CS0001', place);
   opened.fileRows.add({ link: link.id, event, there: false });
   opened.fileRows.add({ link: link.id, event, there: true });
   return opened;
@@ -15,17 +15,17 @@ async function office() {
 
 describe('files of a message, asked for', () => {
   it('are on their way once, which is recorded', async () => {
-    const { desk, entries, service, woken } = await office();
+    const { useCases, entries, service, woken } = await office();
     const before = woken();
-    expect(await desk.files(person('requester'), { event, place })).toEqual({
+    expect(await useCases.files(person('requester'), { event, place })).toEqual({
       wanted: 1,
       files: [
         { name: '0.txt', address: 'https://files.example.com/A0' },
         { name: '1.txt', address: 'https://files.example.com/A1' },
       ],
     });
-    service.blind.push(true);
-    expect(await desk.files(person('requester'), { event, place })).toEqual({
+    service.withoutTickets.push(true);
+    expect(await useCases.files(person('requester'), { event, place })).toEqual({
       wanted: 0,
       files: [{ name: '0.txt' }, { name: '1.txt' }],
     });
@@ -34,8 +34,8 @@ describe('files of a message, asked for', () => {
   });
 
   it('are not for those who may only look', async () => {
-    const { desk, entries, fileRows } = await office();
-    await expect(desk.files(person('viewer'), { event, place })).rejects.toMatchObject({ code: 'forbidden' });
+    const { useCases, entries, fileRows } = await office();
+    await expect(useCases.files(person('viewer'), { event, place })).rejects.toMatchObject({ code: 'forbidden' });
     expect(entries.at(-1)).toMatchObject({ action: 'files', outcome: 'forbidden' });
     expect([...fileRows].filter(({ there }) => there)).toHaveLength(1);
   });
@@ -46,7 +46,7 @@ describe('files of a message, asked for', () => {
     ['of something that is no name', { event: 'a b', place }, 'invalid-input'],
     ['of something endless', { event: 'x'.repeat(301), place }, 'invalid-input'],
   ])('%s are none', async (_, request, code) => {
-    const { desk } = await office();
-    await expect(desk.files(person('admin'), request)).rejects.toMatchObject({ code });
+    const { useCases } = await office();
+    await expect(useCases.files(person('admin'), request)).rejects.toMatchObject({ code });
   });
 });

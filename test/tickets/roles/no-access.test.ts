@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TicketAreas } from '../../../src/tickets/areas.ts';
-import { createDesk } from '../../../src/tickets/desk.ts';
-import { DeskError } from '../../../src/tickets/errors.ts';
-import { openOffice, person, submission } from '../support/desk.ts';
+import { createUseCases } from '../../../src/tickets/use-cases.ts';
+import { DomainError } from '../../../src/tickets/errors.ts';
+import { openOffice, person, submission } from '../support/use-cases.ts';
 
 /** What nobody in particular asks, and what answers everybody about what is their own. */
-const ofNobody = ['warm', 'ticketAt', 'resumeChannel', 'isOwn', 'messages.own', 'submitted'];
+const ofNobody = ['warmUp', 'ticketAt', 'resumeChannel', 'isOwn', 'messages.own', 'submitted'];
 
 /** One thing that fits what any method takes. */
 const anything = {
@@ -41,25 +41,25 @@ const areas = new Proxy({} as TicketAreas, {
   get: (_, area) =>
     new Proxy({}, { get: (_area, method) => () => void asked.push(`${String(area)}.${String(method)}`) }),
 });
-const desk = createDesk({
-  ...office.parts,
-  speaking: () => ({ service: office.service, areas }),
+const useCases = createUseCases({
+  ...office.deps,
+  inLanguage: () => ({ service: office.service, areas }),
   roleNow: () => Promise.resolve('none'),
 });
 office.service.add({});
-const refused = methodsOf(desk).filter(([name]) => !ofNobody.includes(name));
+const refused = methodsOf(useCases).filter(([name]) => !ofNobody.includes(name));
 
 describe('somebody whose role is none', () => {
   it.each(refused)('is refused %s, before anything is asked of the ticket service', async (name, method) => {
     asked.length = 0;
     const given = takesOneThing.includes(name) ? [anything] : (takes[name] ?? ['CS0001', 'C1', 'C1']);
     const attempt = Promise.resolve().then(() => method(person('none'), ...given));
-    await expect(attempt).rejects.toEqual(new DeskError('no-access'));
+    await expect(attempt).rejects.toEqual(new DomainError('no-access'));
     expect([office.service.calls, asked]).toEqual([[], []]);
   });
 
   it('leaves no method out', () => {
     expect(refused.length).toBeGreaterThan(60);
-    expect(ofNobody.filter((name) => !methodsOf(desk).some(([known]) => known === name))).toEqual([]);
+    expect(ofNobody.filter((name) => !methodsOf(useCases).some(([known]) => known === name))).toEqual([]);
   });
 });

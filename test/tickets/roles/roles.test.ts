@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Permission, PersonKind, Role } from '../../../src/tickets/roles/roles.ts';
 import { may, roleOf, roles, type RoleConfig } from '../../../src/tickets/roles/roles.ts';
-import { DeskError } from '../../../src/tickets/errors.ts';
+import { DomainError } from '../../../src/tickets/errors.ts';
 import { forbidden, permit, permitOn } from '../../../src/tickets/roles/permit.ts';
 
 const config: RoleConfig = {
@@ -92,10 +92,10 @@ describe('a person whom Slack does not tell', () => {
   const somebody = { id: 'U1', role: 'none', language: 'en' } as const;
 
   it('may do nothing, and is not told that their role is why', () => {
-    expect(() => permit({ ...somebody, unknown: true }, 'view')).toThrow(new DeskError('unknown-person'));
-    expect(() => permit({ ...somebody, unknown: true }, 'reply')).toThrow(new DeskError('unknown-person'));
+    expect(() => permit({ ...somebody, unknown: true }, 'view')).toThrow(new DomainError('unknown-person'));
+    expect(() => permit({ ...somebody, unknown: true }, 'reply')).toThrow(new DomainError('unknown-person'));
     const rights = { own: 'finish-own', any: 'finish-any' } as const;
-    expect(() => permitOn({ ...somebody, unknown: true }, false, rights)).toThrow(new DeskError('unknown-person'));
+    expect(() => permitOn({ ...somebody, unknown: true }, false, rights)).toThrow(new DomainError('unknown-person'));
     expect(() => permit({ ...somebody, role: 'viewer' }, 'reply')).toThrow(forbidden('reply'));
   });
 });
@@ -111,7 +111,7 @@ describe('a person whose role is none', () => {
         () => permitOn(nobodys, true, rights),
         () => permitOn(nobodys, false, rights),
       ];
-      for (const refused of refusals) expect(refused).toThrow(new DeskError('no-access'));
+      for (const refused of refusals) expect(refused).toThrow(new DomainError('no-access'));
     },
   );
 });

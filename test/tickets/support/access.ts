@@ -1,10 +1,10 @@
 import type { ApproveRequest } from '../../../src/tickets/access/approve.ts';
 import type { AccessArea, AccessHost, HostLogin } from '../../../src/tickets/access/area.ts';
-import type { Standing } from '../../../src/tickets/access/standing.ts';
+import type { ApprovalProgress } from '../../../src/tickets/access/approval-progress.ts';
 import type { TicketAreas } from '../../../src/tickets/areas.ts';
-import { createDesk } from '../../../src/tickets/desk.ts';
+import { createUseCases } from '../../../src/tickets/use-cases.ts';
 import type { Actor, Role } from '../../../src/tickets/roles/roles.ts';
-import { openOffice } from './desk.ts';
+import { openOffice } from './use-cases.ts';
 import { failure } from './service.ts';
 
 export const hour = 3_600_000;
@@ -21,7 +21,7 @@ interface Wish {
   readonly console?: boolean;
 }
 
-/** A desk over a service with one request, which is granted as the service is told. */
+/** Use cases over a service with one request, which is granted as the service is told. */
 export function openAccess(wish: Wish = {}) {
   const { roles = {}, secondApprover = false, loginType = 'password', hosts = [host], console = false } = wish;
   const office = openOffice();
@@ -85,15 +85,20 @@ export function openAccess(wish: Wish = {}) {
     },
   };
   const areas = new Proxy({} as TicketAreas, { get: (_, name) => (name === 'access' ? access : agreements) });
-  const { service, now } = office.parts;
+  const { service, now } = office.deps;
   const roleNow = (user: string) => {
     const role = roles[user] ?? 'admin';
     return Promise.resolve(role === 'unknown' ? undefined : role);
   };
-  const desk = createDesk({ ...office.parts, secondApprover, roleNow, speaking: () => ({ service, areas }) }).access;
+  const useCases = createUseCases({
+    ...office.deps,
+    secondApprover,
+    roleNow,
+    inLanguage: () => ({ service, areas }),
+  }).access;
   /** How a person sees the request now. */
-  const seenBy = async (actor: Actor): Promise<Standing> => {
-    const { step, first } = await desk.form(actor, 'A1');
+  const seenBy = async (actor: Actor): Promise<ApprovalProgress> => {
+    const { step, first } = await useCases.form(actor, 'A1');
     return { step, first };
   };
   const asked = (more: Partial<ApproveRequest> = {}): ApproveRequest => ({
@@ -101,5 +106,5 @@ export function openAccess(wish: Wish = {}) {
     seen: { step: secondApprover ? 'first' : 'only' },
     ...more,
   });
-  return { ...office, now, desk, calls, granted, meets, state, about, letter, asked, seenBy };
+  return { ...office, now, useCases, calls, granted, meets, state, about, letter, asked, seenBy };
 }

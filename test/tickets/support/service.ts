@@ -12,8 +12,11 @@ export type Fault =
   /** Refused for certain. */
   | 'refused';
 
-export function failure(code: string, { ambiguous = false, notFound = false, groupless = false } = {}): ServiceFailure {
-  return Object.assign(new Error(`the service says ${code}`), { code, ambiguous, notFound, groupless });
+export function failure(
+  code: string,
+  { ambiguous = false, notFound = false, groupUnknown = false } = {},
+): ServiceFailure {
+  return Object.assign(new Error(`the service says ${code}`), { code, ambiguous, notFound, groupUnknown });
 }
 
 /** A ticket service in memory that fails on command. */
@@ -24,7 +27,7 @@ export interface FakeService extends TicketService {
   /** Taken one by one by the calls that change something. */
   readonly faults: Fault[];
   /** Taken one by one by calls that read: true fails. */
-  readonly blind: boolean[];
+  readonly withoutTickets: boolean[];
   limits: UploadLimits;
   /** Tickets that others of the user group opened: lists of the user's own leave them out. */
   readonly colleagues: Set<string>;
@@ -39,7 +42,7 @@ export function createFakeService(now: () => number): FakeService {
   const tickets: FakeService['tickets'] = new Map();
   const calls: string[] = [];
   const faults: Fault[] = [];
-  const blind: boolean[] = [];
+  const withoutTickets: boolean[] = [];
   const colleagues = new Set<string>();
   let count = 0;
 
@@ -57,7 +60,7 @@ export function createFakeService(now: () => number): FakeService {
   async function read<T>(call: string, look: () => T): Promise<T> {
     calls.push(call);
     await Promise.resolve();
-    if (blind.shift() === true) throw failure('OSM.0004', { ambiguous: true });
+    if (withoutTickets.shift() === true) throw failure('OSM.0004', { ambiguous: true });
     return look();
   }
 
@@ -87,7 +90,7 @@ export function createFakeService(now: () => number): FakeService {
     tickets,
     calls,
     faults,
-    blind,
+    withoutTickets,
     colleagues,
     limits: { count: 5, size: 1000, types: ['png', 'txt'] },
     lag: 0,

@@ -13,7 +13,7 @@ import type {
   OwnReply,
   ReplyStore,
   SubscriptionStore,
-  TroubleStore,
+  DeliveryProblemStore,
   SettingStore,
 } from '../../../src/tickets/ports.ts';
 import type { PausedPlace } from '../../../src/tickets/links/paused.ts';
@@ -22,11 +22,11 @@ import type { Subscription } from '../../../src/tickets/links/subscription.ts';
 import type { Ticket } from '../../../src/tickets/ticket/ticket.ts';
 import type { Audience, Channels, PrivacyStore } from '../../../src/tickets/visibility/ports.ts';
 
-/** Stores in memory; what is in them survives the desks that use them. */
+/** Stores in memory; what is in them survives the use cases that use them. */
 export interface MemoryStores {
   readonly once: OnceStore;
   readonly links: LinkStore;
-  readonly troubles: TroubleStore;
+  readonly deliveryProblems: DeliveryProblemStore;
   readonly replies: ReplyStore;
   readonly audit: AuditStore;
   readonly subscriptions: SubscriptionStore;
@@ -144,16 +144,16 @@ export function createStores(): MemoryStores {
     byId: (id) => Promise.resolve(linked.find(({ link }) => link.id === id)?.link),
     resume: (id) => {
       const one = linked.find(({ link }) => link.id === id);
-      if (one?.link.suspended === undefined) return Promise.resolve(false);
-      one.link = { ...one.link, suspended: undefined };
+      if (one?.link.paused === undefined) return Promise.resolve(false);
+      one.link = { ...one.link, paused: undefined };
       return Promise.resolve(true);
     },
     move: (id, channel) => {
       const one = linked.find(({ link }) => link.id === id);
-      if (one?.link.suspended === undefined) return Promise.resolve('active');
+      if (one?.link.paused === undefined) return Promise.resolve('active');
       if (linked.some(({ link }) => link.ticket === one.link.ticket && link.channel === channel))
         return Promise.resolve('taken');
-      one.link = { ...one.link, channel, thread: undefined, card: undefined, suspended: undefined };
+      one.link = { ...one.link, channel, thread: undefined, card: undefined, paused: undefined };
       return Promise.resolve('moved');
     },
     remove: (id) => {
@@ -164,10 +164,11 @@ export function createStores(): MemoryStores {
   };
 
   const isPaused = ({ link }: (typeof linked)[number], { channel, creator }: PausedPlace) =>
-    link.channel === channel && link.suspended !== undefined && (creator === undefined || link.creator === creator);
+    link.channel === channel && link.paused !== undefined && (creator === undefined || link.creator === creator);
 
-  const troubles: TroubleStore = {
-    paused: (place) => Promise.resolve({ links: linked.filter((one) => isPaused(one, place)).map(({ link }) => link) }),
+  const deliveryProblems: DeliveryProblemStore = {
+    pausedAt: (place) =>
+      Promise.resolve({ links: linked.filter((one) => isPaused(one, place)).map(({ link }) => link) }),
     async resume(place, at) {
       const paused = linked.filter((one) => isPaused(one, place));
       for (const { link } of paused) await links.resume(link.id, at);
@@ -180,15 +181,15 @@ export function createStores(): MemoryStores {
       }
       return counts;
     },
-    suspended: ({ offset, limit }) =>
+    paused: ({ offset, limit }) =>
       Promise.resolve(
         linked
-          .filter(({ link }) => link.suspended !== undefined)
+          .filter(({ link }) => link.paused !== undefined)
           .slice(offset, offset + limit)
           .map(({ link }) => ({ link, waiting: 0 })),
       ),
     dead: () => Promise.resolve([]),
-    sendAgain: () => Promise.resolve(0),
+    redeliver: () => Promise.resolve(0),
     history: () => Promise.resolve(undefined),
   };
 
@@ -329,9 +330,9 @@ export function createStores(): MemoryStores {
   };
   const kept = new Map<string, SavedFilter>();
   const filters: SavedFilterStore = {
-    save: (person, saved, _at, most) => {
+    save: (person, saved, _at, max) => {
       const key = `${person} ${saved.name}`;
-      if (!kept.has(key) && kept.size >= most) return Promise.resolve(false);
+      if (!kept.has(key) && kept.size >= max) return Promise.resolve(false);
       kept.set(key, saved);
       return Promise.resolve(true);
     },
@@ -344,7 +345,7 @@ export function createStores(): MemoryStores {
   };
 
   return {
-    ...{ settings, filters, once, links, troubles, replies, files, audit, subscriptions, approvals, cache },
+    ...{ settings, filters, once, links, deliveryProblems, replies, files, audit, subscriptions, approvals, cache },
     ...{ privacy, channels, marked, rooms },
     ...{ subscribed, approved, linked, replyRows, withdrawn, fileRows, entries, cached },
   };

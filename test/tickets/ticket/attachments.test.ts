@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkFiles } from '../../../src/tickets/ticket/attachments.ts';
-import { DeskError } from '../../../src/tickets/errors.ts';
+import { DomainError } from '../../../src/tickets/errors.ts';
 import type { FileSource } from '../../../src/tickets/ports.ts';
-import { file } from '../support/desk.ts';
+import { file } from '../support/use-cases.ts';
 
 const limits = { count: 2, size: 100, types: ['png', 'tar.gz', 'txt'] };
 
-function refusal(files: readonly FileSource[], most?: number): unknown {
+function refusal(files: readonly FileSource[], maxFiles?: number): unknown {
   try {
-    checkFiles(files, limits, most);
+    checkFiles(files, limits, maxFiles);
     return undefined;
   } catch (error) {
-    return error instanceof DeskError ? { code: error.code, ...error.detail } : error;
+    return error instanceof DomainError ? { code: error.code, ...error.detail } : error;
   }
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { LabelArea } from '../../../src/tickets/labels/label.ts';
 import type { MessageArea } from '../../../src/tickets/messages/message-area.ts';
 import type { RelationArea } from '../../../src/tickets/related/relations.ts';
-import { openOffice, person, type Office } from '../support/desk.ts';
+import { openOffice, person, type Office } from '../support/use-cases.ts';
 import { failure } from '../support/service.ts';
 
 const maya = person('requester', 'U1');
@@ -17,19 +17,19 @@ beforeEach(() => {
   const relations = { list: refuse } as unknown as RelationArea;
   const messages = { withdraw: refuse } as unknown as MessageArea;
   office = openOffice({ labels, relations, messages });
-  refusal = failure('OSM.01010015', { groupless: true });
+  refusal = failure('OSM.01010015', { groupUnknown: true });
 });
 
 /** Everything that a person can do with such an operation. */
 const commands: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
-  'show labels': (id: string) => office.desk.labels.ofTicket(maya, id),
+  'show labels': (id: string) => office.useCases.labels.ofTicket(maya, id),
   label: (id: string) =>
-    office.desk.labels.label(maya, { ticket: id, shown: [], chosen: ['1'], added: [], color: '#000000' }),
-  'show relations': (id: string) => office.desk.related.list(maya, id),
+    office.useCases.labels.label(maya, { ticket: id, shown: [], chosen: ['1'], added: [], color: '#000000' }),
+  'show relations': (id: string) => office.useCases.related.list(maya, id),
   withdraw: async (id: string) => {
     await office.replies.begin({ id: 'r1', ticket: id, text: 'Hi', by: 'U1', at: office.clock.now() });
     await office.replies.accepted('r1');
-    return office.desk.messages.withdraw(maya, { ticket: id, message: 'm1' });
+    return office.useCases.messages.withdraw(maya, { ticket: id, message: 'm1' });
   },
 };
 
@@ -40,7 +40,7 @@ const addTicket = () =>
 
 describe.each(Object.entries(commands))('%s', (_, run) => {
   it.each(['OSM.01010015', 'OSM.01010002'])("says of a colleague's ticket that it is not offered: %s", async (code) => {
-    refusal = failure(code, { groupless: true });
+    refusal = failure(code, { groupUnknown: true });
     const id = addTicket();
     office.service.colleagues.add(id);
     await expect(office.done(run(id))).rejects.toMatchObject({ code: 'colleagues-ticket', detail: { id } });
@@ -58,13 +58,13 @@ describe.each(Object.entries(commands))('%s', (_, run) => {
 describe.each(['labels', 'relations'] as const)('a list of %s that the service leaves out', (kind) => {
   const shown = (id: string) =>
     office.done<readonly unknown[]>(
-      kind === 'labels' ? office.desk.labels.ofTicket(maya, id) : office.desk.related.list(maya, id),
+      kind === 'labels' ? office.useCases.labels.ofTicket(maya, id) : office.useCases.related.list(maya, id),
     );
 
   beforeEach(() => {
-    const untold = () => Promise.resolve(undefined);
-    const labels = { list: () => Promise.resolve([]), ofTicket: untold } as unknown as LabelArea;
-    office = openOffice({ labels, relations: { list: untold } as unknown as RelationArea });
+    const unsent = () => Promise.resolve(undefined);
+    const labels = { list: () => Promise.resolve([]), ofTicket: unsent } as unknown as LabelArea;
+    office = openOffice({ labels, relations: { list: unsent } as unknown as RelationArea });
   });
 
   it("is empty for one's own ticket, and not told for a colleague's", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { TicketAreas } from '../../../src/tickets/areas.ts';
-import { openDesk } from '../../../src/tickets/open-desk.ts';
-import { openOffice, person } from '../support/desk.ts';
+import { createGuardedUseCases } from '../../../src/tickets/guarded-use-cases.ts';
+import { openOffice, person } from '../support/use-cases.ts';
 
 const reader = person('viewer', 'UREADER');
 const id = 'CS0001';
@@ -17,16 +17,16 @@ async function recorded(auditsReads: boolean | undefined): Promise<readonly stri
     relations: { list: () => Promise.resolve([]) },
     access: { list: () => Promise.resolve([]) },
   } as unknown as TicketAreas;
-  const speaking = () => ({ service: office.service, areas });
-  const desk = openDesk({ ...office.parts, speaking, auditsReads });
-  await desk.show(reader, id);
-  await desk.status(reader, id);
-  await desk.list(reader, { scope: 'all', words: [], page: 0 });
-  await desk.log.page(reader, id, 0);
-  await desk.history(reader, id, 0);
-  await desk.related.list(reader, id);
-  await desk.access.list(reader, id);
-  await desk.show(reader, 'CS0002').catch(() => undefined);
+  const inLanguage = () => ({ service: office.service, areas });
+  const useCases = createGuardedUseCases({ ...office.deps, inLanguage, auditsReads });
+  await useCases.show(reader, id);
+  await useCases.status(reader, id);
+  await useCases.list(reader, { scope: 'all', words: [], page: 0 });
+  await useCases.log.page(reader, id, 0);
+  await useCases.history(reader, id, 0);
+  await useCases.related.list(reader, id);
+  await useCases.access.list(reader, id);
+  await useCases.show(reader, 'CS0002').catch(() => undefined);
   return office.entries.map(({ actor, action, ticket = '', outcome }) => `${actor} ${action} ${ticket} ${outcome}`);
 }
 

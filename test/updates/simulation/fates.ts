@@ -29,7 +29,7 @@ const quick: Fate = { how: 'fine', effect: 100, answer: 200 };
 export interface Dealer {
   readonly deal: (call: Call) => Fate;
   /** From now on all goes well. */
-  readonly mend: () => void;
+  readonly repair: () => void;
 }
 
 export function createDealer(fates: Fates): Dealer {
@@ -41,7 +41,7 @@ export function createDealer(fates: Fates): Dealer {
       dealt[call] = number + 1;
       return (mended ? undefined : fates[call][number]) ?? quick;
     },
-    mend: () => void (mended = true),
+    repair: () => void (mended = true),
   };
 }
 

@@ -18,7 +18,7 @@ export const faults = {
   }),
 
   'a notice sent again without a look': () => ({
-    giveNotice: (claim, ...rest) => rules.giveNotice({ ...claim, tried: false }, ...rest),
+    sendNotice: (claim, ...rest) => rules.sendNotice({ ...claim, tried: false }, ...rest),
   }),
 
   'no settle time': () => ({ timing: { ...rules.timing, settle: 0 } }),
@@ -76,8 +76,8 @@ export const faults = {
   }),
 
   'deliveries of a process that is taken for dead, freed at once like its polls': () => ({
-    handBackPolls: async (database, owner, now) => {
-      await rules.handBackPolls(database, owner, now);
+    releasePolls: async (database, owner, now) => {
+      await rules.releasePolls(database, owner, now);
       await change(database, { state: 'sending' }, { next_at: now });
     },
   }),
@@ -90,8 +90,8 @@ export const faults = {
   }),
 
   'the cursor moved before the transaction': ({ db }) => ({
-    collect: async (claim, parts) => {
-      const collected = await rules.collect(claim, parts);
+    collect: async (claim, deps) => {
+      const collected = await rules.collect(claim, deps);
       const { ahead } = collected.cursors;
       const { id, reading } = claim.group;
       const update = db.updateTable('poll_group').set({ cursor: ahead, ahead });

@@ -11,14 +11,14 @@ const oldAfter = { works: Infinity, refused: 30_000, ignored: 24 * 3600_000 };
 /** One message of so many is never given by a feed that skips some. */
 const skipped = 3;
 
-export interface FeedParts {
+export interface FeedDeps {
   readonly truth: Truth;
   readonly clock: Clock;
   readonly habits: Habits;
 }
 
 /** @returns one call of the feed; `without`: leaves a ticket out */
-export function createFeed({ truth, clock, habits }: FeedParts) {
+export function createFeed({ truth, clock, habits }: FeedDeps) {
   const givenAt = new Map<string, number>();
 
   /** The place from which on messages are given. */

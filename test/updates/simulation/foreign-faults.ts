@@ -8,33 +8,33 @@ import { rules } from './rules.ts';
 export const foreignFaults = {
   // Whatever answers all calls with HTTP 404 has no list and no messages either.
   'a foreign 404, taken for the end of a ticket': () => ({
-    collect: (claim, parts) => {
-      const { service } = parts;
+    collect: (claim, deps) => {
+      const { service } = deps;
       const feed: TicketService['feed'] = (...asked) => orElse(service.feed(...asked), (): Feed => ({ messages: [] }));
       return rules.collect(claim, {
-        ...parts,
+        ...deps,
         service: { ...service, feed, list: noList(service), show: nobody(service) },
       });
     },
     sweep: (claim, service) => rules.sweep(claim, { ...service, list: noList(service), show: nobody(service) }),
-    readSingles: (claim, swept, absent, parts) =>
-      rules.readSingles(claim, swept, absent, { ...parts, service: { show: nobody(parts.service) } }),
+    readSingles: (claim, swept, absent, deps) =>
+      rules.readSingles(claim, swept, absent, { ...deps, service: { show: nobody(deps.service) } }),
   }),
 
   'a foreign {}, taken for a ticket': () => ({
-    collect: (claim, parts) => {
-      const { service } = parts;
+    collect: (claim, deps) => {
+      const { service } = deps;
       const empty = (id: string): Ticket => ({ id, description: '', status: 0, messages: [] });
       const show = (id: string) => orElse(service.show(id), () => empty(id));
-      return rules.collect(claim, { ...parts, service: { ...service, show } });
+      return rules.collect(claim, { ...deps, service: { ...service, show } });
     },
   }),
 
   'labels that could not be read, taken for an empty list': () => ({
-    collect: (claim, parts) => {
-      const { service } = parts;
+    collect: (claim, deps) => {
+      const { service } = deps;
       const surroundings = async (id: string) => ({ labels: [], ...(await service.surroundings(id)) });
-      return rules.collect(claim, { ...parts, service: { ...service, surroundings } });
+      return rules.collect(claim, { ...deps, service: { ...service, surroundings } });
     },
   }),
 } satisfies Record<string, Fault>;

@@ -45,7 +45,7 @@ export function isLossy({ feed }: Habits): boolean {
   return feed === 'skips' || feed === 'empty';
 }
 
-const mostly = <T>(usual: T, ...others: T[]) =>
+const maxly = <T>(usual: T, ...others: T[]) =>
   fc.oneof({ weight: 2, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
 
 export const habits: fc.Arbitrary<Habits> = fc.record({
@@ -54,15 +54,15 @@ export const habits: fc.Arbitrary<Habits> = fc.record({
   order: fc.constantFrom('shown', 'written'),
   history: fc.boolean(),
   deleted: fc.constantFrom('refuses', 'omits'),
-  old: mostly<Habits['old']>('works', 'refused', 'ignored'),
-  feed: mostly<Habits['feed']>('good', 'missing', 'fails', 'slow', 'empty', 'repeats', 'reorders', 'skips'),
-  unread: mostly<Habits['unread']>('works', 'missing', 'fails'),
+  old: maxly<Habits['old']>('works', 'refused', 'ignored'),
+  feed: maxly<Habits['feed']>('good', 'missing', 'fails', 'slow', 'empty', 'repeats', 'reorders', 'skips'),
+  unread: maxly<Habits['unread']>('works', 'missing', 'fails'),
   several: fc.constantFrom('filtered', 'unfiltered', 'refused', 'first'),
-  pages: mostly<Habits['pages']>('steady', 'shuffled'),
-  lag: mostly<Habits['lag']>(0, 45_000),
-  group: mostly<Habits['group']>(undefined, 'widens', 'replaces'),
+  pages: maxly<Habits['pages']>('steady', 'shuffled'),
+  lag: maxly<Habits['lag']>(0, 45_000),
+  group: maxly<Habits['group']>(undefined, 'widens', 'replaces'),
   removed: fc.constantFrom('nowhere', 'nowhere', 'listed', 'shown'),
-  others: mostly<Habits['others']>(0, 150),
+  others: maxly<Habits['others']>(0, 150),
   churn: fc.boolean(),
   relied: fc.boolean(),
   crowd: fc.boolean(),

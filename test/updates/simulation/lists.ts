@@ -15,14 +15,14 @@ interface Entry {
 /** So many others stand before the tickets of the history: the end of the first page is among them. */
 const before = 97;
 
-export interface ListParts {
+export interface ListDeps {
   readonly truth: Truth;
   readonly clock: Clock;
   readonly habits: Habits;
 }
 
 /** @returns one call of the list; `gap`: one ticket of the history is missing from its page */
-export function createLists({ truth, clock, habits }: ListParts) {
+export function createLists({ truth, clock, habits }: ListDeps) {
   let calls = 0;
 
   const others = (): readonly Entry[] => {

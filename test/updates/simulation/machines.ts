@@ -24,7 +24,7 @@ export type Pace = 'step' | 'waits' | 'done' | 'idle';
 
 export type Machine = AsyncGenerator<Pace, void, void>;
 
-export interface MachineParts {
+export interface MachineDeps {
   readonly database: Database;
   readonly owner: string;
   readonly rules: Rules;
@@ -42,23 +42,23 @@ export interface MachineParts {
 }
 
 /** Polls claimed work for ever. */
-export async function* poller(parts: MachineParts): Machine {
-  const { rules, database, owner, now } = parts;
+export async function* poller(deps: MachineDeps): Machine {
+  const { rules, database, owner, now } = deps;
   for (;;) {
     const claim = await rules.claimPoll(database, { owner, now: now(), timing: rules.timing });
     if (claim === undefined) {
       yield 'idle';
       continue;
     }
-    parts.note(`claims a poll of ${claim.members.map(({ id }) => id).join(', ')}`);
+    deps.note(`claims a poll of ${claim.members.map(({ id }) => id).join(', ')}`);
     yield 'step';
-    yield* poll(claim, parts);
+    yield* poll(claim, deps);
     yield 'done';
   }
 }
 
-async function* poll(claim: PollClaim, parts: MachineParts): Machine {
-  const { rules, database, service, waiting, now, random, newId, note } = parts;
+async function* poll(claim: PollClaim, deps: MachineDeps): Machine {
+  const { rules, database, service, waiting, now, random, newId, note } = deps;
   const { timing } = rules;
   const seen = (tickets: readonly string[]) => seenOf(database.db, tickets);
   const isMissingOperation = (error: unknown) => error instanceof MissingOperation;
@@ -85,8 +85,8 @@ async function* poll(claim: PollClaim, parts: MachineParts): Machine {
 const room = 2;
 
 /** Delivers for ever. */
-export async function* deliverer(parts: MachineParts): Machine {
-  const { rules, database, now, newId } = parts;
+export async function* deliverer(deps: MachineDeps): Machine {
+  const { rules, database, now, newId } = deps;
   const { timing } = rules;
   const found: DueLink[] = [];
   for (;;) {
@@ -94,59 +94,59 @@ export async function* deliverer(parts: MachineParts): Machine {
     const claims = await rules.claimDeliveries(database, { ...turn, newId }, room, found);
     const cards = claims.length === 0 ? await rules.claimCards(database, turn, room) : [];
     const notice = claims.length + cards.length === 0 ? await rules.claimNotice(database, turn) : undefined;
-    for (const { batch, link, step } of claims) parts.note(`claims ${batch.id} of ${link.id}, to ${step}`);
-    for (const { link } of cards) parts.note(`claims the card of ${link.id}`);
+    for (const { batch, link, step } of claims) deps.note(`claims ${batch.id} of ${link.id}, to ${step}`);
+    for (const { link } of cards) deps.note(`claims the card of ${link.id}`);
     for (const claim of claims) {
       yield 'step';
-      yield* deliver(claim, parts);
+      yield* deliver(claim, deps);
     }
     for (const card of cards) {
       yield 'step';
-      yield* updateCard(card, parts);
+      yield* updateCard(card, deps);
     }
     if (notice !== undefined) {
-      parts.note(`claims the notice ${notice.notice.id}`);
+      deps.note(`claims the notice ${notice.notice.id}`);
       yield 'step';
-      yield* notify(notice, parts);
+      yield* notify(notice, deps);
     }
     yield claims.length + cards.length > 0 || notice !== undefined ? 'done' : 'idle';
   }
 }
 
-async function* deliver(claim: Claim, parts: MachineParts): Machine {
-  const { rules, database, poster, now, note } = parts;
+async function* deliver(claim: Claim, deps: MachineDeps): Machine {
+  const { rules, database, poster, now, note } = deps;
   if (!rules.covers(claim.batch.until, now(), rules.timing)) return;
   if (claim.step === 'look-up') {
-    const found = yield* answered(rules.lookUp(claim, poster, never), parts.waiting);
-    const finished = await rules.finishLookUp(database, claim, found, contextOf(parts));
+    const found = yield* answered(rules.lookUp(claim, poster, never), deps.waiting);
+    const finished = await rules.finishLookUp(database, claim, found, contextOf(deps));
     note(`keeps of the look-up of ${claim.batch.id}: ${finished.result}`);
     if (finished.result !== 'again') return;
     yield 'step';
-    return yield* deliver(finished.claim, parts);
+    return yield* deliver(finished.claim, deps);
   }
-  const posted = yield* answered(rules.post(claim, poster, never), parts.waiting);
-  const finished = await rules.finishPost(database, claim, posted, contextOf(parts));
+  const posted = yield* answered(rules.post(claim, poster, never), deps.waiting);
+  const finished = await rules.finishPost(database, claim, posted, contextOf(deps));
   note(`keeps of ${claim.batch.id}: ${finished.result}`);
 }
 
-async function* updateCard(claim: CardClaim, parts: MachineParts): Machine {
-  const { rules, database, poster, now } = parts;
+async function* updateCard(claim: CardClaim, deps: MachineDeps): Machine {
+  const { rules, database, poster, now } = deps;
   if (!rules.covers(claim.until, now(), rules.timing)) return;
-  const posted = yield* answered(rules.editCard(claim, poster, never), parts.waiting);
-  await rules.finishCard(database, claim, posted, contextOf(parts));
+  const posted = yield* answered(rules.editCard(claim, poster, never), deps.waiting);
+  await rules.finishCard(database, claim, posted, contextOf(deps));
 }
 
-async function* notify(claim: NoticeClaim, parts: MachineParts): Machine {
-  const { rules, database, notifier, now, note } = parts;
+async function* notify(claim: NoticeClaim, deps: MachineDeps): Machine {
+  const { rules, database, notifier, now, note } = deps;
   const mayCall = () => rules.covers(claim.until, now(), rules.timing);
-  const posted = yield* answered(rules.giveNotice(claim, notifier, { signal: () => never, mayCall }), parts.waiting);
-  const finished = await rules.finishNotice(database, claim, posted, contextOf(parts));
+  const posted = yield* answered(rules.sendNotice(claim, notifier, { signal: () => never, mayCall }), deps.waiting);
+  const finished = await rules.finishNotice(database, claim, posted, contextOf(deps));
   note(`keeps of ${claim.notice.id}: ${finished.result}`);
 }
 
 const never = new AbortController().signal;
 
-const contextOf = ({ now, rules, random }: MachineParts) => ({ now: now(), timing: rules.timing, random });
+const contextOf = ({ now, rules, random }: MachineDeps) => ({ now: now(), timing: rules.timing, random });
 
 /** Waits for the end of what calls the outside: until each answer of that, something else may happen. */
 export async function* answered<T>(call: Promise<T>, waiting: Waiting): AsyncGenerator<'waits', T, void> {

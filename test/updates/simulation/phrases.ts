@@ -63,7 +63,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 const news: fc.Arbitrary<Command> = fc.oneof({ weight: 2, arbitrary: say }, { weight: 1, arbitrary: status });
 
 /** Mostly this, perhaps something else. */
-const mostly = (one: fc.Arbitrary<Command>) =>
+const maxly = (one: fc.Arbitrary<Command>) =>
   fc.array(fc.oneof({ weight: 3, arbitrary: one }, { weight: 1, arbitrary: command }), { minLength: 1, maxLength: 2 });
 
 /**
@@ -85,8 +85,8 @@ const standstill = fc
     const other = 1 - still;
     return fc
       .tuple(
-        mostly(fc.constant({ do: 'link', process: other, ticket, channel, steps: 8 })),
-        mostly(say.map((one) => ({ ...one, ticket }))),
+        maxly(fc.constant({ do: 'link', process: other, ticket, channel, steps: 8 })),
+        maxly(say.map((one) => ({ ...one, ticket }))),
       )
       .map(([before, after]): readonly Command[] => [
         // Gives back what it holds, so that the one that is to stand still gets something.
@@ -198,7 +198,7 @@ const span = fc
 
 /** A ticket cannot be seen for a while: shorter than it takes to be gone, or longer. */
 const blink = fc
-  .record({ hide, during: mostly(status), ms: fc.constantFrom(80, 80, 300) })
+  .record({ hide, during: maxly(status), ms: fc.constantFrom(80, 80, 300) })
   .map(({ hide, during, ms }): readonly Command[] => [
     hide,
     ...during,

@@ -1,5 +1,5 @@
 import { firstAccount } from '../../../src/tickets/first-account.ts';
-import { attendTicket } from '../../../src/store/follow-again.ts';
+import { noteActivity } from '../../../src/store/resume-following.ts';
 import { isFinal } from '../../../src/tickets/ticket/status.ts';
 import type { Command } from './commands.ts';
 import { link, linkAll, reply, unlink } from './people.ts';
@@ -39,10 +39,10 @@ export function createPlay(world: World): Play {
     names.set(place, name);
     return (processes[place] = startProcess(world, name));
   };
-  const bury = async (place: number) => {
+  const markDead = async (place: number) => {
     const name = names.get(place) ?? '';
     note(name, 'is taken for dead');
-    await world.rules.handBackPolls(world.database, name, clock.now());
+    await world.rules.releasePolls(world.database, name, clock.now());
   };
 
   const words = ({ ticket, again, ...command }: Extract<Command, { readonly again: boolean }>): string => {
@@ -69,7 +69,7 @@ export function createPlay(world: World): Play {
   /** What happens in a process; nothing where it does not run. */
   const inProcess = async (command: Extract<Command, { readonly process: number }>): Promise<void> => {
     const process = processes[command.process];
-    if (command.do === 'bury') return bury(command.process);
+    if (command.do === 'bury') return markDead(command.process);
     if (process === undefined && command.do !== 'restart') return;
     switch (command.do) {
       case 'go':
@@ -119,7 +119,7 @@ export function createPlay(world: World): Play {
         return;
       case 'look':
         note('somebody', `looks at ${command.ticket}`);
-        await attendTicket(database, { ticket: command.ticket, at: clock.now() }, newId);
+        await noteActivity(database, { ticket: command.ticket, at: clock.now() }, newId);
         return world.afterWork();
       case 'delete':
         note('somebody', `deletes ${command.ticket}`);

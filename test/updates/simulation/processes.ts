@@ -1,5 +1,5 @@
-import { handBackPolls } from '../../../src/store/hand-back.ts';
-import { deliverer, poller, type Machine, type MachineParts, type Pace } from './machines.ts';
+import { releasePolls } from '../../../src/store/release-polls.ts';
+import { deliverer, poller, type Machine, type MachineDeps, type Pace } from './machines.ts';
 import { counted, type Waiting } from './outside.ts';
 import { sweeper } from './sweeper.ts';
 import type { World } from './world.ts';
@@ -46,7 +46,7 @@ export function startProcess(world: World, name: string): Process {
     poster: slack.reachedBy(name),
     notifier: slack.tellingBy(name),
   };
-  const partsOfOne = (): MachineParts => {
+  const partsOfOne = (): MachineDeps => {
     const waiting = { calls: 0 };
     return {
       ...{ database, owner: name, rules, newId, now: clock.now, random: () => 0.5, waiting },
@@ -100,7 +100,7 @@ export function startProcess(world: World, name: string): Process {
     async stop() {
       alive = false;
       note(name, 'stops');
-      await handBackPolls(database, name, clock.now());
+      await releasePolls(database, name, clock.now());
     },
   };
 }

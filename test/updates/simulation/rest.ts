@@ -21,7 +21,7 @@ const patience = 2_000;
 export async function rest(world: World, turns: Turns): Promise<string | undefined> {
   const { api, clock, habits, rules, slack, note } = world;
   note('world', 'is mended');
-  world.mend();
+  world.repair();
   api.setForeign(undefined);
   for (const what of outages) api.setWorking(what, true);
   for (const channel of channels) slack.refuse(channel, undefined);

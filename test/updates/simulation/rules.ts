@@ -1,11 +1,11 @@
-import { handBackPolls } from '../../../src/store/hand-back.ts';
+import { releasePolls } from '../../../src/store/release-polls.ts';
 import { createLinkStore } from '../../../src/store/links.ts';
 import { createReplyStore } from '../../../src/store/replies.ts';
 import { claimCards, editCard, finishCard } from '../../../src/updates/cards.ts';
 import { claimDeliveries } from '../../../src/updates/claim.ts';
 import { collect } from '../../../src/updates/collect.ts';
 import { covers, finishLookUp, finishPost, lookUp, post } from '../../../src/updates/deliver.ts';
-import { claimNotice, finishNotice, giveNotice } from '../../../src/updates/notices.ts';
+import { claimNotice, finishNotice, sendNotice } from '../../../src/updates/notices.ts';
 import { claimPoll } from '../../../src/updates/poll.ts';
 import { record, recordFailure } from '../../../src/updates/record.ts';
 import { concludeSweep, lookAtGone, readSingles } from '../../../src/updates/sweep/conclude.ts';
@@ -15,7 +15,7 @@ import { defaultTiming } from '../../../src/updates/timing.ts';
 /** The steps of the protocol, and what else the processes are handed: the real ones, or what a planted fault makes of them. */
 export const rules = {
   claimPoll,
-  handBackPolls,
+  releasePolls,
   collect,
   record,
   recordFailure,
@@ -36,7 +36,7 @@ export const rules = {
   editCard,
   finishCard,
   claimNotice,
-  giveNotice,
+  sendNotice,
   finishNotice,
   /** What comes seldom comes often enough for a history to come to rest soon. */
   timing: {

@@ -19,7 +19,7 @@ export interface VirtualSlack {
   readonly shown: readonly Shown[];
   /** What each card shows, by its timestamp. */
   readonly cards: ReadonlyMap<string, Snapshot>;
-  /** What creators of suspended links were told, in order. */
+  /** What creators of paused links were told, in order. */
   readonly told: readonly Notice[];
   /** From now on the channel refuses; without a reason it takes all again. */
   refuse(channel: string, reason: string | undefined): void;
@@ -29,7 +29,7 @@ export interface VirtualSlack {
   tellingBy(process: string): Notifier;
 }
 
-export interface SlackParts {
+export interface SlackDeps {
   readonly clock: Clock;
   readonly deal: (call: Call) => Fate;
   readonly note: (who: string, what: string) => void;
@@ -38,7 +38,7 @@ export interface SlackParts {
 /** A fact about Slack here, whatever the code believes: nothing that was called happens later than that. */
 const { settle } = defaultTiming;
 
-export function createSlack({ clock, deal, note }: SlackParts): VirtualSlack {
+export function createSlack({ clock, deal, note }: SlackDeps): VirtualSlack {
   const shown: Shown[] = [];
   const cards = new Map<string, Snapshot>();
   const told: (Notice & { readonly foundFrom: number })[] = [];
@@ -131,7 +131,7 @@ export function createSlack({ clock, deal, note }: SlackParts): VirtualSlack {
       editAccessCard: ({ ts, link }) => call(who, `edits access card ${ts}`, 'edit', link.channel, () => ts),
     }),
     tellingBy: (who) => ({
-      tell(notice) {
+      notify(notice) {
         const called = clock.now();
         return call(who, `tells ${notice.id}`, 'post', '', () => {
           const foundFrom = Math.min(clock.now() + 2_000, called + settle - 1);

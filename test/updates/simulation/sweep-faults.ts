@@ -19,16 +19,16 @@ export const sweepFaults = {
   }),
 
   'the cursor of the last call': () => ({
-    collect: async (claim, parts) => {
-      const collected = await rules.collect(claim, parts);
+    collect: async (claim, deps) => {
+      const collected = await rules.collect(claim, deps);
       const { ahead } = collected.cursors;
       return { ...collected, cursors: { cursor: ahead, ahead } };
     },
   }),
 
   'a read mark taken for the status': () => ({
-    collect: async (claim, parts) => {
-      const collected = await rules.collect(claim, parts);
+    collect: async (claim, deps) => {
+      const collected = await rules.collect(claim, deps);
       const readings = collected.readings.map((one) =>
         one.complete || one.end !== undefined ? one : { ...one, status: one.messages.length > 0 ? 0 : 1 },
       );
@@ -37,8 +37,8 @@ export const sweepFaults = {
   }),
 
   'no reading of tickets that the lists do not show': () => ({
-    readSingles: (claim, swept, absent, parts) =>
-      rules.readSingles(claim, swept, swept.mode === 'single' ? absent : [], parts),
+    readSingles: (claim, swept, absent, deps) =>
+      rules.readSingles(claim, swept, swept.mode === 'single' ? absent : [], deps),
   }),
 
   'no doubt about a ticket that joins': () => ({

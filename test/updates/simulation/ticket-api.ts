@@ -32,7 +32,7 @@ export interface VirtualApi extends Pick<
   reachedBy(process: { readonly name: string; readonly alive: () => boolean }): Read;
 }
 
-export interface ApiParts {
+export interface ApiDeps {
   readonly clock: Clock;
   readonly deal: (call: Call) => Fate;
   readonly note: (who: string, what: string) => void;
@@ -46,7 +46,7 @@ const slowFeedBy = 4_000;
 /** So often the detail denies a ticket that there is: fewer times than it takes to be gone. */
 const denials = 2;
 
-export function createTicketApi(ids: readonly string[], { clock, deal, note, habits }: ApiParts): VirtualApi {
+export function createTicketApi(ids: readonly string[], { clock, deal, note, habits }: ApiDeps): VirtualApi {
   const colleagues = habits.group === undefined ? [] : ids.filter((_, place) => place % 2 === 1);
   const truth = createTruth({ habits, clock, ids, colleagues });
   const { find } = truth;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../../src/store/database.ts';
-import { groupSize } from '../../../src/store/group-room.ts';
+import { groupSize } from '../../../src/store/group-capacity.ts';
 import type { LinkStore, ReplyStore } from '../../../src/tickets/ports.ts';
 import { createClock, start, type Clock } from './clock.ts';
 import { createDealer, type Fates } from './fates.ts';
@@ -30,11 +30,11 @@ export interface World {
   /** When the last sweep began that saw all that is followed, epoch milliseconds. */
   sweptAt: number;
   /** From now on all calls go well. */
-  mend(): void;
+  repair(): void;
   afterWork(): Promise<void>;
 }
 
-export interface WorldParts {
+export interface WorldDeps {
   readonly rules: Rules;
   readonly habits: Habits;
   readonly fates: Fates;
@@ -47,7 +47,7 @@ export const tickets = ['T1', 'T2', 'T3'];
 export const crowd = ['T4', 'T5', 'T6'];
 export const channels = ['C1', 'C2'];
 
-export function createWorld(database: Database, { rules, habits, fates, smallGroups }: WorldParts): World {
+export function createWorld(database: Database, { rules, habits, fates, smallGroups }: WorldDeps): World {
   const clock = createClock();
   const dealer = createDealer(fates);
   const story: string[] = [];
@@ -71,7 +71,7 @@ export function createWorld(database: Database, { rules, habits, fates, smallGro
     note,
     newId,
     sweptAt: 0,
-    mend: dealer.mend,
+    repair: dealer.repair,
     afterWork: () => (smallGroups ? pad(database) : Promise.resolve()),
   };
 }

@@ -45,7 +45,7 @@ export interface TicketControl extends Voices, Access {
   verificationCode(contact: string): string | undefined;
 }
 
-export interface ControlParts {
+export interface ControlDeps {
   readonly context: Context;
   readonly faults: Faults;
   readonly log: RequestLog;
@@ -53,7 +53,7 @@ export interface ControlParts {
   readonly pace: { latency: number };
 }
 
-export function createControl({ context, faults, log, tokens, pace }: ControlParts): TicketControl {
+export function createControl({ context, faults, log, tokens, pace }: ControlDeps): TicketControl {
   const accounts = () => [...context.world.accounts.values()];
   return {
     ...createVoices(context),

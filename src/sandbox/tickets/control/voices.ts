@@ -58,18 +58,18 @@ export function createVoices(context: Context): Voices {
       return id;
     }),
   });
-  const speak = (speaker: Speaker, id: string, text: string, options: SayOptions, status?: number) => {
+  const inLanguageOf = (speaker: Speaker, id: string, text: string, options: SayOptions, status?: number) => {
     const { account, ticket } = locate(context, id);
     addMessage(context, ticket, speaker, words(account, text, options));
     if (status !== undefined) changeStatus(context, ticket, status);
   };
   return {
     accept: (id) => changeStatus(context, locate(context, id).ticket, Status.processing),
-    say: (id, text, options = {}) => speak(engineer, id, text, options),
-    ask: (id, text, options = {}) => speak(engineer, id, text, options, Status.pendingFeedback),
-    answer: (id, text, options = {}) => speak(engineer, id, text, options, Status.processing),
+    say: (id, text, options = {}) => inLanguageOf(engineer, id, text, options),
+    ask: (id, text, options = {}) => inLanguageOf(engineer, id, text, options, Status.pendingFeedback),
+    answer: (id, text, options = {}) => inLanguageOf(engineer, id, text, options, Status.processing),
     resolve: (id, text, options = {}) => {
-      speak(engineer, id, text, options, Status.toBeConfirmed);
+      inLanguageOf(engineer, id, text, options, Status.toBeConfirmed);
       locate(context, id).ticket.resolution = text;
     },
     withdraw: (id, messageId) => {
@@ -101,7 +101,7 @@ export function createVoices(context: Context): Voices {
       };
       customerReplies(context, ticket, owner, words(account, text, options));
     },
-    thirdPartySays: (id, text, options = {}) => speak(thirdParty, id, text, options),
+    thirdPartySays: (id, text, options = {}) => inLanguageOf(thirdParty, id, text, options),
     deleteTicket: (id) => {
       locate(context, id).account.tickets.delete(id);
       touch(context);

@@ -14,7 +14,7 @@ import { notPublished, Refusal } from './refusal.ts';
 import { decode, jsonAnswer, type GatewayRequest, type WireAnswer, type WireRequest } from './request.ts';
 import type { Execute } from './execute.ts';
 
-export interface GatewayParts {
+export interface GatewayDeps {
   readonly authority: Authority;
   readonly downloads: Downloads;
   readonly faults: Faults;
@@ -34,22 +34,22 @@ export interface GatewayParts {
  */
 export type Gateway = (request: WireRequest) => Promise<Outcome>;
 
-export function createGateway(parts: GatewayParts): Gateway {
+export function createGateway(deps: GatewayDeps): Gateway {
   return async (wire) => {
     const requestId = randomUUID().replaceAll('-', '');
-    const at = parts.authority.now();
+    const at = deps.authority.now();
     const began = performance.now();
     const request = decode(wire);
     let accepted: boolean | undefined;
     const admit = (asking: GatewayRequest) => {
       accepted = false;
-      const caller = authenticate(parts.authority, asking);
+      const caller = authenticate(deps.authority, asking);
       accepted = true;
       return caller;
     };
-    const target = request === undefined ? undefined : find(parts, request, admit);
+    const target = request === undefined ? undefined : find(deps, request, admit);
     const operationId = target?.name ?? 'unknown';
-    const fault = parts.faults.draw(operationId);
+    const fault = deps.faults.draw(operationId);
     const attempt = async (): Promise<Outcome> => {
       const early = fault === undefined ? undefined : failBefore(fault);
       if (early !== undefined) return early;
@@ -57,18 +57,18 @@ export function createGateway(parts: GatewayParts): Gateway {
       if (target === undefined) throw notPublished();
       return failAfter(fault, await target.answer());
     };
-    const delay = parts.delayOf(operationId);
+    const delay = deps.delayOf(operationId);
     // A timer that does not keep the process alive: waiting callers are cut off at the end.
     if (delay > 0) await sleep(delay, undefined, { ref: false });
-    const outcome = await attempt().catch((error: unknown) => failAfter(fault, errorAnswer(parts, error, requestId)));
+    const outcome = await attempt().catch((error: unknown) => failAfter(fault, errorAnswer(deps, error, requestId)));
     const code = codeOf(outcome.answer);
     const asked = askedOf(target?.route, request);
-    parts.log.add({ operationId, status: outcome.answer.status, code, ...asked, at: parts.authority.now() });
-    const took = performance.now() - began + parts.latency();
-    parts.observe(describeCall(wire, { operationId, code, outcome, accepted, struck: fault !== undefined, at, took }));
+    deps.log.add({ operationId, status: outcome.answer.status, code, ...asked, at: deps.authority.now() });
+    const took = performance.now() - began + deps.latency();
+    deps.observe(describeCall(wire, { operationId, code, outcome, accepted, struck: fault !== undefined, at, took }));
     const common = {
       server: 'api-gateway',
-      date: new Date(parts.authority.now()).toUTCString(),
+      date: new Date(deps.authority.now()).toUTCString(),
       'x-request-id': requestId,
     };
     return { ...outcome, answer: { ...outcome.answer, headers: { ...outcome.answer.headers, ...common } } };
@@ -82,26 +82,26 @@ interface Target {
 }
 
 function find(
-  parts: GatewayParts,
+  deps: GatewayDeps,
   request: GatewayRequest,
   admit: (request: GatewayRequest) => Credential,
 ): Target | undefined {
   const iam = iamOperation(request.method, request.segments);
-  if (iam !== undefined) return { name: iam, answer: () => answerIam(parts.authority, iam, request) };
-  if (parts.downloads.owns(request.segments)) {
-    return { name: downloadOperation, answer: () => parts.downloads.answer(request) };
+  if (iam !== undefined) return { name: iam, answer: () => answerIam(deps.authority, iam, request) };
+  if (deps.downloads.owns(request.segments)) {
+    return { name: downloadOperation, answer: () => deps.downloads.answer(request) };
   }
-  const route = parts.route(request.method, request.segments);
+  const route = deps.route(request.method, request.segments);
   if (route === undefined) return undefined;
-  const answer = () => parts.execute(route, request, admit(request));
+  const answer = () => deps.execute(route, request, admit(request));
   return { name: route.operation.id, route, answer };
 }
 
-function errorAnswer(parts: GatewayParts, error: unknown, requestId: string): WireAnswer {
+function errorAnswer(deps: GatewayDeps, error: unknown, requestId: string): WireAnswer {
   if (error instanceof Refusal) {
     return jsonAnswer(error.status, { error_code: error.code, error_msg: error.message, request_id: requestId });
   }
-  parts.report(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  deps.report(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return jsonAnswer(500, { error_code: 'OSM.0004', error_msg: 'Server internal error', request_id: requestId });
 }
 

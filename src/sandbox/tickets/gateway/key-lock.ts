@@ -12,12 +12,12 @@ export interface KeyLock {
   guard<T>(accessKey: string, verify: () => T): T;
 }
 
-export function createKeyLock(most: number, now: () => number): KeyLock {
+export function createKeyLock(max: number, now: () => number): KeyLock {
   const failures = new Map<string, { count: number; last: number }>();
   return {
     guard(accessKey, verify) {
       const before = failures.get(accessKey);
-      if (before !== undefined && before.count > most) {
+      if (before !== undefined && before.count > max) {
         if (now() - before.last < lockedFor) throw unauthorized('AK access failed to reach the limit,forbidden.');
         failures.delete(accessKey);
       }

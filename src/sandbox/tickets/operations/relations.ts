@@ -3,7 +3,7 @@ import type { Handler } from './call.ts';
 import { findTicket, ticketById } from './find.ts';
 
 /** Per ticket, not per call: the pages and SDKs agree. */
-const mostRelations = 3;
+const maxRelations = 3;
 
 export const relations = {
   createRelations: (call) => {
@@ -13,7 +13,7 @@ export const relations = {
     if (others.includes(ticket)) throw business('OSM.01010001', 'a ticket is not related to itself');
     for (const one of [ticket, ...others]) {
       const after = new Set([...one.relations, ...(one === ticket ? others.map(({ id }) => id) : [ticket.id])]);
-      if (after.size > mostRelations) throw business('OSM.01010001', `${one.id} would have too many related tickets`);
+      if (after.size > maxRelations) throw business('OSM.01010001', `${one.id} would have too many related tickets`);
     }
     for (const other of others) {
       ticket.relations.add(other.id);

@@ -18,7 +18,7 @@ export interface Delivery {
   duplicate(name: string, times: number): void;
 }
 
-interface Parts {
+interface Deps {
   readonly wire: Wire;
   readonly timers: Timers;
   readonly tally: Tally;
@@ -31,25 +31,25 @@ interface Parts {
   readonly onChange: () => void;
 }
 
-export function createDelivery(parts: Parts): Delivery {
-  const { wire, timers, tally, deadline } = parts;
+export function createDelivery(deps: Deps): Delivery {
+  const { wire, timers, tally, deadline } = deps;
   const duplicates = new Map<string, number>();
 
   /** One attempt, judged at the deadline; a later answer is only counted. */
   function attempt(outgoing: Outgoing, retry?: Retry): Promise<Reception> {
     return new Promise((resolve) => {
       const sent = performance.now();
-      const at = parts.now();
+      const at = deps.now();
       const observe = (reception: Reception, late: boolean) => {
         const took = performance.now() - sent;
-        parts.observe(describePayload(parts.mode, { outgoing, retry, reception, late, at, took }));
+        deps.observe(describePayload(deps.mode, { outgoing, retry, reception, late, at, took }));
       };
       let late = false;
       tally.sent(outgoing.name, retry !== undefined);
       const cancel = timers.after(deadline, () => {
         late = true;
         tally.unanswered(outgoing.name);
-        parts.onChange();
+        deps.onChange();
         const unanswered = { acked: false, reason: 'http_timeout' } as const;
         observe(unanswered, false);
         resolve(unanswered);
@@ -59,7 +59,7 @@ export function createDelivery(parts: Parts): Delivery {
         if (reception.acked) tally.acked(performance.now() - sent, late);
         else tally.failed(outgoing.name);
         observe(reception, late);
-        parts.onChange();
+        deps.onChange();
         resolve(reception);
       });
     });
@@ -87,9 +87,9 @@ export function createDelivery(parts: Parts): Delivery {
   }
 
   return {
-    tell: (outgoing) => void deliver(outgoing, parts.resendEvents),
+    tell: (outgoing) => void deliver(outgoing, deps.resendEvents),
     async ask(outgoing) {
-      const reception = await deliver(outgoing, parts.resendInteractive);
+      const reception = await deliver(outgoing, deps.resendInteractive);
       if (reception.acked) return reception;
       return { acked: false, error: reception.reason === 'http_timeout' ? 'operation_timeout' : 'dispatch_failed' };
     },

@@ -1,7 +1,7 @@
 import { signatureHeaders } from './signature.ts';
 import type { Outgoing, Reception, Retry, Wire } from './wire.ts';
 
-interface Parts {
+interface Deps {
   readonly signingSecret: string;
   readonly now: () => number;
   /** How long to wait for a late answer, in milliseconds; Slack itself hangs up at its deadline. */
@@ -16,10 +16,10 @@ export interface HttpWire extends Wire {
 }
 
 /** Requests to the app's HTTP endpoint: events as JSON, commands and interactions as forms. */
-export function createHttpWire(parts: Parts): HttpWire {
+export function createHttpWire(deps: Deps): HttpWire {
   const ended = new AbortController();
   const post = (body: string, contentType: string, retry?: Retry) => {
-    const url = parts.url();
+    const url = deps.url();
     if (url === undefined) return Promise.reject(new Error('no request url'));
     return fetch(url, {
       method: 'POST',
@@ -28,10 +28,10 @@ export function createHttpWire(parts: Parts): HttpWire {
       headers: {
         'content-type': contentType,
         'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-        ...signatureHeaders(parts.signingSecret, body, Math.floor(parts.now() / 1000)),
+        ...signatureHeaders(deps.signingSecret, body, Math.floor(deps.now() / 1000)),
         ...(retry && { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': retry.reason }),
       },
-      signal: AbortSignal.any([ended.signal, AbortSignal.timeout(parts.patience)]),
+      signal: AbortSignal.any([ended.signal, AbortSignal.timeout(deps.patience)]),
     });
   };
   return {

@@ -23,7 +23,7 @@ const acknowledgement = z.looseObject({
 });
 
 /** Slack allows ten connections per app. */
-const mostConnections = 10;
+const maxConnections = 10;
 /** The client gives up a connection after 30 s without a ping. */
 const heartbeat = 10_000;
 /** How long a client may take to close its side, in milliseconds. */
@@ -74,7 +74,7 @@ export function createSocketWire(appId: string, onChange: () => void): SocketWir
 
   return {
     ticket() {
-      if (sockets.length >= mostConnections) return undefined;
+      if (sockets.length >= maxConnections) return undefined;
       const ticket = randomUUID();
       tickets.add(ticket);
       return ticket;

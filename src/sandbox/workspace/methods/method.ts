@@ -45,15 +45,15 @@ export const json = z.preprocess(parseText, z.unknown());
  * A number of items; `invalid_limit` if it is not one (docs.slack.dev, "conversations.members"). A number above Slack's
  * maximum is reduced, or refused.
  */
-export const limit = (initial: number, most: number, beyond: 'cut' | 'refused' = 'cut') =>
+export const limit = (initial: number, max: number, beyond: 'cut' | 'refused' = 'cut') =>
   z
     .unknown()
     .default(initial)
     .transform((given) => {
       const wanted = given === '' ? Number.NaN : Number(given);
       if (!Number.isInteger(wanted) || wanted < 1) throw new SlackError('invalid_limit');
-      if (beyond === 'refused' && wanted > most) throw new SlackError('invalid_limit');
-      return Math.min(wanted, most);
+      if (beyond === 'refused' && wanted > max) throw new SlackError('invalid_limit');
+      return Math.min(wanted, max);
     });
 
 function parseText(value: unknown): unknown {

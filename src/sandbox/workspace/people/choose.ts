@@ -34,8 +34,8 @@ export async function choose(
   if (element.type === 'file_input') return { type: element.type, files: remaining(surface, placed, choice) };
   if (typeof choice === 'number') return { type: element.type, [slot.key]: choice };
   const wanted = [choice].flat();
-  const most = 'max_selected_items' in element ? element.max_selected_items : undefined;
-  if (most !== undefined && wanted.length > most) throw new ControlError(`${placed.actionId} takes ${most} at most.`);
+  const max = 'max_selected_items' in element ? element.max_selected_items : undefined;
+  if (max !== undefined && wanted.length > max) throw new ControlError(`${placed.actionId} takes ${max} at most.`);
   const items = await Promise.all(wanted.map((one) => resolve(ws, person, surface, placed, one)));
   return { type: element.type, [slot.key]: slot.many ? items : (items[0] ?? null) };
 }

@@ -46,8 +46,8 @@ async function uploadIntoView(
   if (element.type !== 'file_input') throw new ControlError(`${place.field} takes no files.`);
   const held: unknown = surface.values()[placed.blockId]?.[placed.actionId]?.files;
   const before: readonly unknown[] = Array.isArray(held) ? held : [];
-  const most = element.max_files ?? 10;
-  if (before.length + files.length > most) throw new ControlError(`You can only upload ${most} files here.`);
+  const max = element.max_files ?? 10;
+  if (before.length + files.length > max) throw new ControlError(`You can only upload ${max} files here.`);
   for (const file of files) checkType(file, element.filetypes);
   const stored = files.map((file) => store(ws, person.id, file, { givenToApp: true }));
   const large = stored.find((file) => file.bytes.length > largestInput);

@@ -33,9 +33,9 @@ function fieldError({ block, element }: Placed, value: StateValue | undefined, w
   }
 }
 
-function lengthError(words: SlackWords, length: number, least: number, most: number): string | undefined {
+function lengthError(words: SlackWords, length: number, least: number, max: number): string | undefined {
   if (length < least) return words.atLeast(least);
-  return length > most ? words.atMost(most) : undefined;
+  return length > max ? words.atMost(max) : undefined;
 }
 
 interface Bounds {

@@ -28,13 +28,13 @@ export interface PrivateScreens {
   notices(user: string): readonly Notice[];
 }
 
-const most = 300;
+const max = 300;
 
 export function createPrivateScreens(now: () => number, onChange: () => void): PrivateScreens {
   const messages = new Map<string, Ephemeral[]>();
   const notices = new Map<string, Notice[]>();
   const add = <T>(lists: Map<string, T[]>, user: string, item: T) => {
-    lists.set(user, [...(lists.get(user) ?? []).slice(1 - most), item]);
+    lists.set(user, [...(lists.get(user) ?? []).slice(1 - max), item]);
     onChange();
   };
   return {

@@ -8,13 +8,13 @@ export interface Incoming {
   readonly body: Buffer;
 }
 
-/** Reads a body of at most `most` bytes; undefined if it is larger. */
-export async function readBody(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
+/** Reads a body of at most `max` bytes; undefined if it is larger. */
+export async function readBody(request: IncomingMessage, max: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > most) return undefined;
+    if (size > max) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -15,7 +15,7 @@ export interface RequestLog {
   clear(): void;
 }
 
-const most = 2000;
+const max = 2000;
 
 export function createRequestLog(): RequestLog {
   let kept: LoggedRequest[] = [];
@@ -24,9 +24,9 @@ export function createRequestLog(): RequestLog {
     add(request) {
       counts.set(request.method, (counts.get(request.method) ?? 0) + 1);
       kept.push(request);
-      if (kept.length > 2 * most) kept = kept.slice(-most);
+      if (kept.length > 2 * max) kept = kept.slice(-max);
     },
-    all: () => kept.slice(-most),
+    all: () => kept.slice(-max),
     counts: () => Object.fromEntries(counts),
     clear() {
       kept = [];

@@ -14,8 +14,8 @@ import type { FormState } from './state.ts';
 /** Product, problem type, and what these ask for: region, severity, template. */
 export function choiceBlocks(state: FormState, shape: FormShape, texts: Texts): Block[] {
   const { actions } = ids.create;
-  const { code, values } = state;
-  const { generation } = code;
+  const { metadata, values } = state;
+  const { generation } = metadata;
   const scope = scopeOf(generation, values.product, values.problemType);
   const choose = (action: string, choices: readonly Choice[], chosen?: string) =>
     select({ action, choices, chosen: chosen === undefined ? [] : [chosen], placeholder: texts('create.choose') });
@@ -60,12 +60,12 @@ function diagnoseFirst(texts: Texts): Block {
  * The list of products is asked for while typing, so the field is there before the list is. Only one that is to show a
  * choice waits for the name of it: an initial option that comes later would be ignored.
  */
-function productBlocks({ code, values, answers }: FormState, texts: Texts): Block[] {
+function productBlocks({ metadata, values, answers }: FormState, texts: Texts): Block[] {
   if (values.product !== undefined && answers.products === undefined) return [];
   const [initial] = initialOptions(answers.products ?? [], values.product === undefined ? [] : [values.product]);
   return [
     input(
-      { id: blockId('product', code.generation), label: texts('create.product'), required: true, dispatch: true },
+      { id: blockId('product', metadata.generation), label: texts('create.product'), required: true, dispatch: true },
       {
         type: 'external_select',
         action_id: ids.create.actions.product,
@@ -77,13 +77,13 @@ function productBlocks({ code, values, answers }: FormState, texts: Texts): Bloc
   ];
 }
 
-function problemTypeBlocks({ code, values, answers }: FormState, shape: FormShape, texts: Texts): Block[] {
+function problemTypeBlocks({ metadata, values, answers }: FormState, shape: FormShape, texts: Texts): Block[] {
   if (shape.product === undefined || answers.problemTypes === undefined) return [];
   const types = answers.problemTypes;
   return list(types, texts('create.no-problem-types'), () =>
     input(
       {
-        id: blockId('problemType', scopeOf(code.generation, values.product)),
+        id: blockId('problemType', scopeOf(metadata.generation, values.product)),
         label: texts('create.problem-type'),
         required: true,
         dispatch: true,
@@ -192,21 +192,26 @@ function line({ kind, maxLength }: Parameter, initial = ''): PlainTextInput {
 }
 
 /** Slack refuses a view of more than 250 kB; the rest of the form stays far below the difference. */
-const mostBytes = 100_000;
+const maxBytes = 100_000;
 
 /**
  * The additional parameters, as many as a view can hold; the required ones have precedence. What has no room is said,
  * not dropped in silence.
- * @param room how many blocks are left
+ * @param maxBlocks how many blocks are left
  */
-export function parameterBlocks({ code, values }: FormState, shape: FormShape, room: number, texts: Texts): Block[] {
-  const scope = scopeOf(code.generation, values.product, values.problemType);
+export function parameterBlocks(
+  { metadata, values }: FormState,
+  shape: FormShape,
+  maxBlocks: number,
+  texts: Texts,
+): Block[] {
+  const scope = scopeOf(metadata.generation, values.product, values.problemType);
   const blocks: Block[] = [];
   let bytes = 0;
   for (const parameter of [...shape.parameters].sort((a, b) => Number(b.required) - Number(a.required))) {
     const block = parameterInput(parameter, scope, values, texts);
     bytes += Buffer.byteLength(JSON.stringify(block));
-    if (bytes > mostBytes || blocks.length >= room - 1) break;
+    if (bytes > maxBytes || blocks.length >= maxBlocks - 1) break;
     blocks.push(block);
   }
   const left = shape.parameters.length - blocks.length;

@@ -1,6 +1,6 @@
 import type { Texts } from '../../../locales/index.ts';
 import type { ContactWay, PointState } from '../../../tickets/contact/contacts.ts';
-import { codeLife } from '../../../tickets/contact/desk.ts';
+import { codeLife } from '../../../tickets/contact/use-cases.ts';
 import { codeFields } from '../../../tickets/create/form-codes.ts';
 import type { FormShape, FormValues } from '../../../tickets/create/form.ts';
 import { type Block, button, row } from '../../kit/kit.ts';
@@ -70,18 +70,18 @@ export function contactBlocks(
 }
 
 /** How many known addresses a hint names. */
-const mostKnown = 3;
+const maxKnown = 3;
 
 /** Who else gets what is mailed; absent where the service takes no addresses. */
-export function copiesBlocks({ code, values }: FormState, { copies }: FormShape, texts: Texts): Block[] {
+export function copiesBlocks({ metadata, values }: FormState, { copies }: FormShape, texts: Texts): Block[] {
   if (copies?.most === 0) return [];
-  const known = copies?.known.slice(0, mostKnown).join(', ') ?? '';
+  const known = copies?.known.slice(0, maxKnown).join(', ') ?? '';
   return [
     input(
       {
-        id: blockId('copies', code.generation),
+        id: blockId('copies', metadata.generation),
         label: texts('contacts.copies'),
-        hint: texts('contacts.copies-hint', { most: copies?.most ?? 0, known: known === '' ? 'none' : known }),
+        hint: texts('contacts.copies-hint', { max: copies?.most ?? 0, known: known === '' ? 'none' : known }),
       },
       {
         type: 'plain_text_input',

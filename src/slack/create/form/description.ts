@@ -11,15 +11,15 @@ import { input } from '../../kit/elements.ts';
 import { beginning } from '../../text/cut.ts';
 import { foreign } from '../../text/document.ts';
 import { shownName, statusWord } from '../../text/read.ts';
-import type { FormCode, FormState } from './state.ts';
+import type { FormMetadata, FormState } from './state.ts';
 
 /** The description, and the way back where a template's text was put into it. */
-export function descriptionBlocks({ code, values }: FormState, shape: FormShape, texts: Texts): Block[] {
+export function descriptionBlocks({ metadata, values }: FormState, shape: FormShape, texts: Texts): Block[] {
   const { actions } = ids.create;
-  const template = byCode(shape.templates, code.inserted);
+  const template = byCode(shape.templates, metadata.inserted);
   const description = input(
     {
-      id: blockId('description', `${code.generation}.${code.edits}`),
+      id: blockId('description', `${metadata.generation}.${metadata.edits}`),
       label: texts('create.description', { limit: descriptionLimit }),
       hint: texts('create.description-hint', { limit: descriptionLimit }),
       required: true,
@@ -41,7 +41,7 @@ export function descriptionBlocks({ code, values }: FormState, shape: FormShape,
 const excerpt = 1500;
 
 /** The agreement that must be signed first: its text, and the box for consent, which belongs to this version. */
-export function agreementBlocks({ code, values }: FormState, { agreement }: FormShape, texts: Texts): Block[] {
+export function agreementBlocks({ metadata, values }: FormState, { agreement }: FormShape, texts: Texts): Block[] {
   if (agreement === undefined) return [];
   const [beginning, ...rest] = agreementParts(agreement, excerpt, texts);
   const id = String(agreement.id);
@@ -56,7 +56,7 @@ export function agreementBlocks({ code, values }: FormState, { agreement }: Form
     beginning,
     ...more,
     input(
-      { id: blockId('agreement', code.generation, id), label: texts('agreements.agree'), required: true },
+      { id: blockId('agreement', metadata.generation, id), label: texts('agreements.agree'), required: true },
       {
         type: 'checkboxes',
         action_id: ids.create.actions.agreement,
@@ -68,13 +68,13 @@ export function agreementBlocks({ code, values }: FormState, { agreement }: Form
 }
 
 /** Where the ticket is to be followed; empty: nowhere. The bot cannot post into conversations between people. */
-export function placeBlocks({ code, values }: FormState, texts: Texts): Block[] {
+export function placeBlocks({ metadata, values }: FormState, texts: Texts): Block[] {
   const { channel } = values;
-  const threaded = code.place?.thread !== undefined && channel === code.place.channel;
+  const threaded = metadata.place?.thread !== undefined && channel === metadata.place.channel;
   return [
     input(
       {
-        id: blockId('channel', code.generation),
+        id: blockId('channel', metadata.generation),
         label: texts('create.channel'),
         // What is said below is about the channel that is chosen.
         dispatch: true,
@@ -87,17 +87,17 @@ export function placeBlocks({ code, values }: FormState, texts: Texts): Block[] 
         ...(channel !== undefined && /^[CG][A-Z0-9]+$/.test(channel) && { initial_conversation: channel }),
       },
     ),
-    ...(channel !== undefined && code.absent === channel ? [context(texts('create.absent', { channel }))] : []),
+    ...(channel !== undefined && metadata.absent === channel ? [context(texts('create.absent', { channel }))] : []),
   ];
 }
 
-type Offered = NonNullable<FormCode['relates']>[number];
+type Offered = NonNullable<FormMetadata['relates']>[number];
 
 /** What is said of likely doubles: each with a way into its thread, where it has one. */
-export function doubleBlocks({ code }: FormState, texts: Texts): Block[] {
-  const doubles = (code.relates ?? []).filter(({ status }) => status !== undefined);
-  if (doubles.length === 0) return [];
-  return [section(texts('related.doubles')), ...doubles.map((double) => doubleLine(double, texts))];
+export function duplicateBlocks({ metadata }: FormState, texts: Texts): Block[] {
+  const duplicates = (metadata.relates ?? []).filter(({ status }) => status !== undefined);
+  if (duplicates.length === 0) return [];
+  return [section(texts('related.doubles')), ...duplicates.map((duplicate) => doubleLine(duplicate, texts))];
 }
 
 function doubleLine({ id, title, status, thread }: Offered, texts: Texts): Block {
@@ -114,15 +114,15 @@ function doubleLine({ id, title, status, thread }: Offered, texts: Texts): Block
 }
 
 /** Boxes for relating the new ticket to those that it has to do with. */
-export function relatedBlocks({ code, values }: FormState, texts: Texts): Block[] {
-  const { relates = [] } = code;
+export function relatedBlocks({ metadata, values }: FormState, texts: Texts): Block[] {
+  const { relates = [] } = metadata;
   if (relates.length === 0) return [];
   const options = relates.map((one) => option(one, texts));
   const ticked = options.filter(({ value }) => values.related?.some(({ id }) => id === value) === true);
   return [
     input(
       // Doubles come late, when the form is sent: a new id, so that Slack takes the boxes that are ticked from here.
-      { id: blockId('related', `${code.generation}.${relates.length}`), label: texts('related.relate') },
+      { id: blockId('related', `${metadata.generation}.${relates.length}`), label: texts('related.relate') },
       {
         type: 'checkboxes',
         action_id: ids.create.actions.related,
@@ -141,7 +141,7 @@ function option({ id, title }: Offered, texts: Texts): types.PlainTextOption & {
 export const privateValue = 'private';
 
 /** The box that makes a ticket private, where that is a choice. */
-export function privateBlocks({ code, values, answers }: FormState, texts: Texts): Block[] {
+export function privateBlocks({ metadata, values, answers }: FormState, texts: Texts): Block[] {
   if (answers.privacy !== true) return [];
   const box = {
     text: plain(texts('create.private.label'), 75),
@@ -150,7 +150,7 @@ export function privateBlocks({ code, values, answers }: FormState, texts: Texts
   };
   return [
     input(
-      { id: blockId('private', code.generation), label: texts('create.private') },
+      { id: blockId('private', metadata.generation), label: texts('create.private') },
       {
         type: 'checkboxes',
         action_id: ids.create.actions.private,

@@ -10,10 +10,10 @@ import { foreign } from '../../text/document.ts';
 import type { FormState } from './state.ts';
 
 /** Slack's most for the files of one input. */
-const mostFiles = 10;
+const maxFiles = 10;
 
 /** Slack's most for checkboxes. */
-const mostBoxes = 10;
+const maxBoxes = 10;
 
 /**
  * Extensions that Slack's `filetypes` surely takes (its list of file types). One that it does not know makes the whole
@@ -33,7 +33,7 @@ export function fileBlocks(state: FormState, shape: FormShape, texts: Texts): Bl
 
 /** What is to be ticked from the start depends on the limits, so the boxes wait for them. */
 function carriedBlocks(
-  { code, values, carried, waiting }: FormState,
+  { metadata, values, carried, waiting }: FormState,
   limits: UploadLimits | undefined,
   texts: Texts,
 ): Block[] {
@@ -49,9 +49,12 @@ function carriedBlocks(
   const ticked = options.filter(({ value }) => values.files.some((file) => file.id === value));
   return [
     input(
-      { id: blockId('kept', scopeOf(code.generation, ...carried.map(({ id }) => id))), label: texts('create.kept') },
       {
-        type: options.length > mostBoxes ? 'multi_static_select' : 'checkboxes',
+        id: blockId('kept', scopeOf(metadata.generation, ...carried.map(({ id }) => id))),
+        label: texts('create.kept'),
+      },
+      {
+        type: options.length > maxBoxes ? 'multi_static_select' : 'checkboxes',
         action_id: ids.create.actions.kept,
         options,
         ...(ticked.length > 0 && { initial_options: ticked }),
@@ -66,21 +69,21 @@ export function tickable(files: readonly FormFile[], limits: UploadLimits | unde
   return files.filter((file) => fits(file, limits)).slice(0, Math.max(0, limits.count));
 }
 
-function inputBlocks({ code }: FormState, limits: UploadLimits | undefined, texts: Texts): Block[] {
+function inputBlocks({ metadata }: FormState, limits: UploadLimits | undefined, texts: Texts): Block[] {
   if (limits !== undefined && limits.count < 1) return [];
   const types = limits?.types ?? [];
   const filetypes = types.length > 0 && types.every((type) => slackTypes.has(type)) ? types : [];
   return [
     input(
       {
-        id: blockId('files', code.generation),
+        id: blockId('files', metadata.generation),
         label: texts('create.files'),
         hint: limits && limitsText(limits, texts),
       },
       {
         type: 'file_input',
         action_id: ids.create.actions.files,
-        max_files: Math.min(mostFiles, limits?.count ?? mostFiles),
+        max_files: Math.min(maxFiles, limits?.count ?? maxFiles),
         ...(filetypes.length > 0 && { filetypes: [...filetypes] }),
       },
     ),

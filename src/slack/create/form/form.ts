@@ -10,26 +10,26 @@ import {
   descriptionBlocks,
   agreementBlocks,
   placeBlocks,
-  doubleBlocks,
+  duplicateBlocks,
   relatedBlocks,
   privateBlocks,
 } from './description.ts';
 import { fileBlocks } from './files.ts';
 import { noteBlocks, withMarks } from './problems.ts';
-import type { FormCode, FormState } from './state.ts';
+import type { FormMetadata, FormState } from './state.ts';
 
 /**
  * The create form. It is always whole and usable: what the catalog has not told yet is missing, or replaced by a line
  * that says so.
  */
 export function formView(state: FormState, texts: Texts): Modal {
-  const { generation } = state.code;
+  const { generation } = state.metadata;
   const shape = shapeOf(state.answers, state.values);
   const { sendCode } = ids.create.actions;
   const contact = { generation, values: state.values, sendCode, hint: texts('create.contact-hint') };
   const before: Block[] = [
     ...noteBlocks(state, texts),
-    ...doubleBlocks(state, texts),
+    ...duplicateBlocks(state, texts),
     ...relatedBlocks(state, texts),
     ...choiceBlocks(state, shape, texts),
   ];
@@ -45,21 +45,24 @@ export function formView(state: FormState, texts: Texts): Modal {
   const left = limits.viewBlocks - before.length - after.length - Object.keys(state.marks ?? {}).length;
   return modal(texts, {
     callback: ids.views.create,
-    metadata: encodeForm(state.code),
+    metadata: encodeForm(state.metadata),
     notifiesOnClose: true,
     title: texts('create.title'),
-    submit: texts(state.code.earlier === undefined ? 'create.submit' : 'create.submit-second'),
+    submit: texts(state.metadata.earlier === undefined ? 'create.submit' : 'create.submit-second'),
     close: texts('create.close'),
     blocks: withMarks([...before, ...parameterBlocks(state, shape, left, texts), ...after], state.marks),
   });
 }
 
 /** Characters of what a form remembers: what a form for a diagnosis keeps beside it has room in the same metadata. */
-const room = limits.privateMetadata - 400;
+const maxParameterBlocks = limits.privateMetadata - 400;
 
 /** Addresses of threads are left out where they do not fit: quotes in titles and ids take two characters each. */
-export function encodeForm(code: FormCode): string {
-  const encoded = encodeMetadata('create', code);
-  if (encoded.length <= room) return encoded;
-  return encodeMetadata('create', { ...code, relates: code.relates?.map((one) => ({ ...one, thread: undefined })) });
+export function encodeForm(metadata: FormMetadata): string {
+  const encoded = encodeMetadata('create', metadata);
+  if (encoded.length <= maxParameterBlocks) return encoded;
+  return encodeMetadata('create', {
+    ...metadata,
+    relates: metadata.relates?.map((one) => ({ ...one, thread: undefined })),
+  });
 }

@@ -8,7 +8,7 @@ import { message, type Message } from '../../kit/message.ts';
 import { ids } from '../../kit/ids.ts';
 import { sizeText } from '../../text/cut.ts';
 import { foreign } from '../../text/document.ts';
-import type { FormCode } from './state.ts';
+import type { FormMetadata } from './state.ts';
 import { earlierWords } from './problems.ts';
 
 /** What is going on; closing it changes nothing. */
@@ -38,8 +38,8 @@ export interface Success {
   readonly relateFailure?: string | undefined;
 }
 
-/** @param code of a new, empty form, for the button that goes on with one */
-export function successView(success: Success, code: FormCode, texts: Texts): Modal {
+/** @param metadata of a new, empty form, for the button that goes on with one */
+export function successView(success: Success, metadata: FormMetadata, texts: Texts): Modal {
   const { ticket, repeated, channel, permalink, linkFailure, relateFailure } = success;
   const { actions } = ids.create;
   const thread =
@@ -59,7 +59,7 @@ export function successView(success: Success, code: FormCode, texts: Texts): Mod
       ],
       texts,
     ),
-    private_metadata: encodeMetadata('create', code),
+    private_metadata: encodeMetadata('create', metadata),
   };
 }
 
@@ -89,14 +89,17 @@ function outcomeView(blocks: Modal['blocks'], texts: Texts): Modal {
 }
 
 /** A form whose view is gone came back: why, and the way to what was entered. Whether there is a ticket, the reasons say. */
-export function keptDraft(
-  { code, reasons }: { readonly code: Pick<FormCode, 'key' | 'earlier'>; readonly reasons: readonly string[] },
+export function draftNotice(
+  {
+    metadata,
+    reasons,
+  }: { readonly metadata: Pick<FormMetadata, 'key' | 'earlier'>; readonly reasons: readonly string[] },
   texts: Texts,
 ): Message {
-  const { earlier } = code;
+  const { earlier } = metadata;
   const known = earlier === undefined ? reasons : [earlierWords(earlier, texts), ...reasons];
   const said = texts('create.kept-draft', { reason: known.join('\n') });
-  const value = encodeMetadata('draft', { key: code.key });
-  const open = button({ action: ids.create.actions.openKept, text: texts('create.open-draft'), value });
+  const value = encodeMetadata('draft', { key: metadata.key });
+  const open = button({ action: ids.create.actions.openPrefilled, text: texts('create.open-draft'), value });
   return message(said, [section(said), { type: 'actions', elements: [open] }]);
 }

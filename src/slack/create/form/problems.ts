@@ -80,12 +80,12 @@ function isOf(block: string, field: FormField): boolean {
 export const catalogBlocks = { failure: 'create_failure', waiting: 'create_waiting' } as const;
 
 /** What is said above the fields: errors first, then the draft, then what the catalog lacks. */
-export function noteBlocks({ code, notices, failure, waiting }: FormState, texts: Texts): Block[] {
+export function noteBlocks({ metadata, notices, failure, waiting }: FormState, texts: Texts): Block[] {
   const { actions } = ids.create;
   return [
     ...notices.map((notice) => section(notice)),
-    ...(code.earlier ? earlierBlocks(code.earlier, texts) : []),
-    ...(code.draft ? draftNote(code.draft, texts) : []),
+    ...(metadata.earlier ? earlierBlocks(metadata.earlier, texts) : []),
+    ...(metadata.draft ? draftNote(metadata.draft, texts) : []),
     ...(failure === undefined
       ? []
       : [
@@ -112,7 +112,7 @@ function earlierBlocks(earlier: Earlier, texts: Texts): Block[] {
   const [reply, leave] = [texts('create.earlier.reply'), texts('create.earlier.leave')];
   const elements = [
     button({ action: actions.replyEarlier, text: reply, value: 'reply', style: 'primary' }),
-    button({ action: actions.leaveEarlier, text: leave, value: 'leave' }),
+    button({ action: actions.keepEarlierTicket, text: leave, value: 'leave' }),
   ];
   return [section(earlierWords(earlier, texts)), { type: 'actions', elements }];
 }

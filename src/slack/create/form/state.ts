@@ -19,13 +19,13 @@ import type { Metadata } from '../../interaction/metadata.ts';
  * - `relates`: tickets that the new one can be related to: the one that it follows up, likely doubles
  * - `compared`: likely doubles were looked for, and shown where there are any
  */
-export type FormCode = Metadata<'create'>;
+export type FormMetadata = Metadata<'create'>;
 
 export type Marks = Readonly<Partial<Record<BlockField, string>>>;
 
 /** All that the form is drawn from. */
 export interface FormState {
-  readonly code: FormCode;
+  readonly metadata: FormMetadata;
   readonly values: FormValues;
   readonly answers: FormAnswers;
   /** Some of the catalog is still on its way. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTexts } from '../../../../src/locales/index.ts';
 import { agreementView } from '../../../../src/slack/agreement/view.ts';
-import { newCode } from '../../../../src/slack/create/open-form-state.ts';
+import { newFormMetadata } from '../../../../src/slack/create/open-form-state.ts';
 import { formView } from '../../../../src/slack/create/form/form.ts';
 import type { FormState } from '../../../../src/slack/create/form/state.ts';
 import { emptyValues, type FormAnswers } from '../../../../src/tickets/create/form.ts';
@@ -12,7 +12,11 @@ import { readable } from '../../../support/rich-text.ts';
 const languages = (['en', 'zh-CN'] as const).map((language) => [language, createTexts(language)] as const);
 
 const base: FormState = {
-  code: { ...newCode('0b5c9a52-0d0c-4f38-8a3e-2f8f6f0f4a11', undefined), product: 'ecs', problemType: 'fault' },
+  metadata: {
+    ...newFormMetadata('0b5c9a52-0d0c-4f38-8a3e-2f8f6f0f4a11', undefined),
+    product: 'ecs',
+    problemType: 'fault',
+  },
   values: { ...emptyValues, product: 'ecs', problemType: 'fault' },
   answers: {
     products: [{ id: 'ecs', name: 'ECS' }],
@@ -42,7 +46,7 @@ describe('what stands between a person and the ticket', () => {
       agreement: { id: Number.MAX_SAFE_INTEGER, name: long, text: long, version: 12 },
       quota: { total: 1_000_000, left: 1_000_000 },
       carbonCopies: {
-        most: 1000,
+        max: 1000,
         known: Array.from({ length: 50 }, (__, at) => `${'a'.repeat(120)}${at}@example.com`),
       },
       contacts: [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createTexts } from '../../../../src/locales/index.ts';
-import { newCode } from '../../../../src/slack/create/open-form-state.ts';
+import { newFormMetadata } from '../../../../src/slack/create/open-form-state.ts';
 import { decodeMetadata } from '../../../../src/slack/interaction/metadata.ts';
 import { formView } from '../../../../src/slack/create/form/form.ts';
 import { merge, readState } from '../../../../src/slack/create/form/read.ts';
@@ -18,7 +18,11 @@ const key = '0b5c9a52-0d0c-4f38-8a3e-2f8f6f0f4a11';
 const file = (id: string, size = 10) => ({ id, name: `${id}.txt`, size, url: `https://files.slack.com/${id}` });
 
 const full: FormState = {
-  code: { ...newCode(key, { channel: 'C123', thread: '1700000000.000100' }), product: 'ecs', problemType: 'fault' },
+  metadata: {
+    ...newFormMetadata(key, { channel: 'C123', thread: '1700000000.000100' }),
+    product: 'ecs',
+    problemType: 'fault',
+  },
   values: {
     ...emptyValues,
     product: 'ecs',
@@ -58,7 +62,7 @@ const withParameters = (...parameters: Parameter[]): FormState => {
 describe('the skeleton', () => {
   const skeleton = {
     ...full,
-    code: newCode(key, undefined),
+    metadata: newFormMetadata(key, undefined),
     values: { ...emptyValues, description: 'Help' },
     answers: {},
     waiting: true,
@@ -207,7 +211,7 @@ describe('any catalog and any state', () => {
     sensitive: fc.boolean(),
   });
   const state = fc.record({
-    code: fc.constant(full.code),
+    metadata: fc.constant(full.metadata),
     values: fc.record({
       product: fc.constantFrom('p', undefined, 'gone'),
       problemType: fc.constantFrom('t', undefined),
@@ -247,7 +251,7 @@ describe('any catalog and any state', () => {
       fc.property(state, (drawn) => {
         const view = formView(drawn, texts);
         expect(viewFaults(view)).toEqual([]);
-        expect(decodeMetadata('create', view.private_metadata)).toEqual(drawn.code);
+        expect(decodeMetadata('create', view.private_metadata)).toEqual(drawn.metadata);
       }),
       { numRuns: 150 },
     );

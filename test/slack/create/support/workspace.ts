@@ -9,7 +9,7 @@ import { registerListeners } from '../../../../src/slack/listeners.ts';
 import { createAnswers } from '../../../../src/slack/interaction/call.ts';
 import { createMembership } from '../../../../src/slack/link/membership.ts';
 import type { Catalog } from '../../../../src/tickets/catalog/catalog.ts';
-import type { Desk } from '../../../../src/tickets/desk.ts';
+import type { UseCases } from '../../../../src/tickets/use-cases.ts';
 import type { Created, Submission } from '../../../../src/tickets/requests.ts';
 import { permit } from '../../../../src/tickets/roles/permit.ts';
 import type { Role } from '../../../../src/tickets/roles/roles.ts';
@@ -19,7 +19,7 @@ import { memoryCache } from '../../../support/memory-cache.ts';
 import { createModal, type Modal } from '../../../support/modal.ts';
 import { createInProcessReceiver, type Delivery } from '../../../support/receiver.ts';
 import { startSlackApi, type SlackApi } from '../../../support/slack-api.ts';
-import { createFakeDesk } from '../../fake-desk.ts';
+import { createFakeUseCases } from '../../fake-use-cases.ts';
 import { freshOnce } from '../../once.ts';
 
 type Payload = Record<string, unknown>;
@@ -43,7 +43,7 @@ export interface Workspace {
   readonly stop: () => Promise<void>;
 }
 
-export interface Parts {
+export interface Deps {
   readonly role?: Role;
   /** Before Slack tells who somebody is. */
   readonly identified?: Promise<void>;
@@ -51,29 +51,29 @@ export interface Parts {
   readonly create?: (submission: Submission) => Promise<Created>;
   readonly cache?: ReturnType<typeof memoryCache>;
   /** A real one in the place of the fake one, for what becomes of forms. */
-  readonly desk?: Desk;
+  readonly useCases?: UseCases;
 }
 
 const user = { id: 'U1', name: 'ada', team_id: 'T1' };
 const common = { user, team: { id: 'T1', domain: 'x' }, api_app_id: 'A1', token: 'x', trigger_id: '1.2.3' };
 
 /** A real Bolt app with the create form in it, before a small Slack and a person with a modal. */
-export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
+export async function openWorkspace(deps: Deps = {}): Promise<Workspace> {
   const slack = await startSlackApi();
-  const cache = parts.cache ?? memoryCache();
+  const cache = deps.cache ?? memoryCache();
   const log = createLog('silent', []);
   const submissions: Submission[] = [];
   const client = createClient('xoxb-test', slack.url, log);
   const people: People = {
     actor: async (id: string) => {
-      await parts.identified;
-      return { id, role: parts.role ?? 'requester', language: 'en' };
+      await deps.identified;
+      return { id, role: deps.role ?? 'requester', language: 'en' };
     },
     language: () => Promise.resolve('en'),
     name: (id: string) => Promise.resolve(id === 'U42' ? 'Ada' : undefined),
   };
   const context = {
-    desk: fakeDesk(parts, submissions),
+    useCases: fakeUseCases(deps, submissions),
     people,
     wording: createWording({ client, people, log, now: Date.now }),
     once: freshOnce(),
@@ -85,7 +85,7 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
     log,
     now: Date.now,
     client,
-    answers: createAnswers({ client, fetch: timedFetch, log, isLook: () => false, later: () => Promise.resolve() }),
+    answers: createAnswers({ client, fetch: timedFetch, log, isReadOnly: () => false, later: () => Promise.resolve() }),
     absent: createMembership(client, Date.now),
     files: { open: () => Promise.reject(new Error('not asked for')) },
     status: () => Promise.reject(new Error('not asked for')),
@@ -183,9 +183,9 @@ export async function openWorkspace(parts: Parts = {}): Promise<Workspace> {
 }
 
 /** Makes tickets out of nothing, each submission once. */
-function fakeDesk({ catalog, create, desk }: Parts, submissions: Submission[]): Desk {
+function fakeUseCases({ catalog, create, useCases }: Deps, submissions: Submission[]): UseCases {
   const done = new Map<string, Promise<Created>>();
-  return createFakeDesk({
+  return createFakeUseCases({
     catalog: (actor) => {
       permit(actor, 'create');
       return smallCatalog(catalog);
@@ -200,11 +200,11 @@ function fakeDesk({ catalog, create, desk }: Parts, submissions: Submission[]): 
       created.catch(() => done.delete(submission.key));
       return created;
     },
-    ...(desk && {
-      create: (...given) => desk.create(...given),
-      submitted: (key) => desk.submitted(key),
-      reply: (...given) => desk.reply(...given),
-      show: (...given) => desk.show(...given),
+    ...(useCases && {
+      create: (...given) => useCases.create(...given),
+      submitted: (key) => useCases.submitted(key),
+      reply: (...given) => useCases.reply(...given),
+      show: (...given) => useCases.show(...given),
     }),
   });
 }

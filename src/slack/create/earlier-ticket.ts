@@ -1,0 +1,84 @@
+import { withTimeout } from '../../ops/with-timeout.ts';
+import type { Earlier } from '../../tickets/create/draft.ts';
+import { DomainError } from '../../tickets/errors.ts';
+import type { Actor } from '../../tickets/roles/roles.ts';
+import { sourceOf } from '../files.ts';
+import type { SlackContext } from '../interaction/context.ts';
+import { createDrafts } from '../interaction/drafts.ts';
+import { showDone, showProgress } from '../interaction/open-form.ts';
+import { inWords } from '../kit/message.ts';
+import { foreign } from '../text/document.ts';
+import { doneView, progressView } from './form/outcome.ts';
+import { reopenForm, notifyDirectly } from './reopen-form.ts';
+import { otherSubmission } from './find-draft.ts';
+import { keep, readOpenForm, type OpenForm } from './open-form-state.ts';
+import { relatedChoice } from './validate.ts';
+
+/** Milliseconds for the words of the ticket, which are shown with its number. */
+const earlierTicketTimeoutMs = 1500;
+
+/** The number of the ticket that an earlier version of a form became, where that is why another one was not sent. */
+export function earlierTicket(failure: unknown): string | undefined {
+  if (!(failure instanceof DomainError) || failure.code !== 'other-version') return undefined;
+  return String(failure.detail.id);
+}
+
+/**
+ * An earlier version of the form is a ticket: the form comes back with all that is in it, and the person chooses whether that
+ * is a reply to the ticket, a ticket of its own, or nothing.
+ */
+export async function offerChoice(context: SlackContext, actor: Actor, form: OpenForm, id: string): Promise<void> {
+  const earlier = await named(context, actor, id);
+  const metadata = { ...form.metadata, submission: otherSubmission(form.metadata, form), earlier, compared: true };
+  await reopenForm(context, { ...form, metadata }, []);
+}
+
+async function named({ useCases, texts, log }: SlackContext, actor: Actor, id: string): Promise<Earlier> {
+  const shown = await withTimeout(useCases.show(actor, id), earlierTicketTimeoutMs).catch((error: unknown) => {
+    log.warn({ err: error, ticket: id }, 'cannot read a ticket');
+    return undefined;
+  });
+  return shown === undefined ? { id } : relatedChoice({ id, description: shown.value.description }, texts);
+}
+
+/** Sends the description and the files to the ticket of the earlier version. */
+export async function sendToEarlier(context: SlackContext, body: unknown): Promise<void> {
+  const form = await readOpenForm(context, body);
+  const id = form?.metadata.earlier?.id;
+  if (form === undefined || id === undefined) return;
+  const { useCases, files, people, texts } = context;
+  const { person, values } = form;
+  await keep(context, form);
+  // What was lost on the way is not left out in silence.
+  if (form.notices.length > 0) return reopenForm(context, form, form.notices);
+  await showProgress(context, form.view.id, progressView({ step: 'replying' }, texts));
+  try {
+    const [actor, name] = await Promise.all([people.actor(person.user, person.team), people.name(person.user)]);
+    const sources = values.files.map((file) => sourceOf(file, files));
+    const key = `form:${form.metadata.key}`;
+    await useCases.reply(actor, { key, id, text: values.description, name, files: sources });
+  } catch (failure) {
+    await reopenForm(context, form, [], failure);
+    return;
+  }
+  await finish(context, form, 'create.earlier.sent', id);
+}
+
+/** The ticket of the earlier version is enough: what was changed since is given up. */
+export async function keepEarlierTicket(context: SlackContext, body: unknown): Promise<void> {
+  const form = await readOpenForm(context, body);
+  const id = form?.metadata.earlier?.id;
+  if (form !== undefined && id !== undefined) await finish(context, form, 'create.earlier.left', id);
+}
+
+async function finish(
+  context: SlackContext,
+  { person, metadata, view }: OpenForm,
+  said: 'create.earlier.sent' | 'create.earlier.left',
+  id: string,
+): Promise<void> {
+  const { texts } = context;
+  await createDrafts(context).remove(person, metadata.key);
+  const words = inWords(said, { ticket: foreign(id) }, texts);
+  if (!(await showDone(context, view.id, doneView(words.text, texts)))) await notifyDirectly(context, person, words);
+}
