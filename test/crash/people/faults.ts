@@ -79,7 +79,7 @@ export const faults = {
     edits: [
       {
         file: 'src/slack/create/submit.ts',
-        from: '(await within(judging, patience))?.value',
+        from: '(await within(judging, Math.min(patience, context.timeLeft())))?.value',
         to: 'await judging',
       },
     ],
