@@ -149,8 +149,8 @@ export default tseslint.config(
     },
   },
   floor('tickets', []),
-  floor('osm', [], ['tickets']),
-  floor('store', [], ['tickets']),
+  floor('osm', ['tickets']),
+  floor('store', ['tickets']),
   floor('updates', [...ground, 'tickets', 'osm', 'store']),
   floor('slack', [...ground, 'tickets', 'osm', 'store'], ['updates'], {
     kit: ['text/', 'payload.ts'],

@@ -31,7 +31,7 @@ import { createDeliveryProblemStore } from './store/delivery-problems.ts';
 import { readAccessLog } from './tickets/access/log.ts';
 import { requestOfLog } from './tickets/access/log-file.ts';
 import type { UseCasesOptions } from './tickets/use-cases.ts';
-import { createGuardedUseCases } from './tickets/guarded-use-cases.ts';
+import { createGuardedUseCases } from './tickets/visibility/guarded-use-cases.ts';
 import type { Channels } from './tickets/visibility/ports.ts';
 import { createVisibility } from './tickets/visibility/visibility.ts';
 import { languageOf } from './tickets/language.ts';

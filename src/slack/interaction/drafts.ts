@@ -9,7 +9,7 @@ import type { Cache } from '../../tickets/ports.ts';
 const kept = 7 * 24 * 60 * 60 * 1000;
 
 /** Milliseconds at most. A form must be answered within 3 s, and a draft is a help, not a condition. */
-const draftsTimeoutMs: number = 400;
+const draftsTimeoutMs = 400;
 
 /** Forms of one person that have a draft at the same time; the oldest gives way. */
 const maxDrafts = 5;

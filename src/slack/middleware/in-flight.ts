@@ -55,7 +55,7 @@ interface Work {
 /** What is being carried out, by the payload that asks for it. */
 export interface CurrentInstruction {
   /** The work that a payload asks for is about to begin. */
-  begin(body: unknown, work: Work): void;
+  readonly begin: (body: unknown, work: Work) => void;
   /** Milliseconds that are left until Slack has to be told that a payload arrived; no limit once Slack was told. */
   readonly timeLeft: (body: unknown) => number;
   /**

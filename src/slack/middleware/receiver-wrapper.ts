@@ -79,7 +79,7 @@ export function wrapReceiver(receiver: Receiver, deps: ReceiverWrapperDeps): Wra
       if (factsOf(body).kind === 'submission') await entry?.keep();
       const send = entry === undefined ? ack.send : keeping(deps, body, ack, entry);
       const carryOut = () => app.processEvent({ ...event, ack: send });
-      deps.currentInstruction.begin(body, { fail: entry?.fail, deadline });
+      deps.currentInstruction.begin(body, { fail: entry && (() => entry.fail()), deadline });
       await (deps.onlyWords(body) ? carryOut() : onBehalf(factsOf(body).user ?? '', carryOut));
       if (!ack.sent()) await errorBoundary.unanswered(body, ack);
     } catch (error) {

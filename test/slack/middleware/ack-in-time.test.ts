@@ -54,7 +54,13 @@ function openGate(
   });
   gated.init({ processEvent: work } as unknown as App);
   return (body: object, ack: (response?: unknown) => void = () => undefined) =>
-    deliver?.({ body: { ...body }, ack: (response) => Promise.resolve(ack(response)) });
+    deliver?.({
+      body: { ...body },
+      ack: (response) => {
+        ack(response);
+        return Promise.resolve();
+      },
+    });
 }
 
 describe('a form, where each answer of the database takes a second', () => {

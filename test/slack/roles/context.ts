@@ -1,7 +1,7 @@
 import type { Parameter } from '../../../src/tickets/catalog/catalog.ts';
 import type { TicketAreas } from '../../../src/tickets/areas.ts';
 import { explain } from '../../../src/slack/interaction/explain.ts';
-import { createGuardedUseCases } from '../../../src/tickets/guarded-use-cases.ts';
+import { createGuardedUseCases } from '../../../src/tickets/visibility/guarded-use-cases.ts';
 import { DomainError } from '../../../src/tickets/errors.ts';
 import { emptyValues } from '../../../src/tickets/create/form.ts';
 import type { Role } from '../../../src/tickets/roles/roles.ts';

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { abandonWork, createOnceStore } from '../../../src/store/idempotency-keys.ts';
 import { abandoning } from '../../../src/tickets/once-only.ts';
-import { createGuardedUseCases } from '../../../src/tickets/guarded-use-cases.ts';
+import { createGuardedUseCases } from '../../../src/tickets/visibility/guarded-use-cases.ts';
 import { databases } from '../../support/databases.ts';
 import { openOffice, person, submission } from '../support/use-cases.ts';
 

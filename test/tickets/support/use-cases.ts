@@ -1,6 +1,6 @@
 import type { TicketAreas } from '../../../src/tickets/areas.ts';
 import type { UseCases, UseCasesOptions } from '../../../src/tickets/use-cases.ts';
-import { createGuardedUseCases } from '../../../src/tickets/guarded-use-cases.ts';
+import { createGuardedUseCases } from '../../../src/tickets/visibility/guarded-use-cases.ts';
 import type { VisibilityMode } from '../../../src/tickets/visibility/rule.ts';
 import { createVisibility } from '../../../src/tickets/visibility/visibility.ts';
 import type { Submission } from '../../../src/tickets/requests.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { TicketAreas } from '../../../src/tickets/areas.ts';
-import { createGuardedUseCases } from '../../../src/tickets/guarded-use-cases.ts';
+import { createGuardedUseCases } from '../../../src/tickets/visibility/guarded-use-cases.ts';
 import { openOffice, person } from '../support/use-cases.ts';
 
 const reader = person('viewer', 'UREADER');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TicketAreas } from '../../../src/tickets/areas.ts';
 import type { UseCases } from '../../../src/tickets/use-cases.ts';
-import { createGuardedUseCases } from '../../../src/tickets/guarded-use-cases.ts';
+import { createGuardedUseCases } from '../../../src/tickets/visibility/guarded-use-cases.ts';
 import type { Actor } from '../../../src/tickets/roles/roles.ts';
 import type { VisibilityMode } from '../../../src/tickets/visibility/rule.ts';
 import { openOffice, person, type Office } from '../support/use-cases.ts';

@@ -1,8 +1,8 @@
-import { createUseCases, type UseCases, type UseCasesOptions } from './use-cases.ts';
-import { createAuditLog } from './audit-log.ts';
-import { auditReads } from './visibility/audit-reads.ts';
-import { depsWithoutTickets } from './visibility/without-tickets.ts';
-import { guardUseCases } from './visibility/guard.ts';
+import { createUseCases, type UseCases, type UseCasesOptions } from '../use-cases.ts';
+import { createAuditLog } from '../audit-log.ts';
+import { auditReads } from './audit-reads.ts';
+import { depsWithoutTickets } from './without-tickets.ts';
+import { guardUseCases } from './guard.ts';
 
 export type GuardedUseCasesOptions = UseCasesOptions & {
   /** Whether reading a ticket is recorded in the audit log, too. */
