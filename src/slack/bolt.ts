@@ -39,7 +39,10 @@ import { createPeople, createIdentity } from './interaction/people.ts';
 import { createPoster } from './delivery/poster.ts';
 import { inLanguageOf, createAnswers, answerLater } from './interaction/call.ts';
 import { createLateAnswers } from './interaction/late-answers.ts';
+import { showDone } from './interaction/open-form.ts';
+import type { Modal } from './kit/kit.ts';
 import { createMembership } from './link/membership.ts';
+import { text } from './payload.ts';
 import { missingScopes, warnOfMissing } from './scopes.ts';
 import { createWarnOfWider, type WarnDeps } from './visibility/index.ts';
 
@@ -54,7 +57,16 @@ const recoveryIntervalMs = 2000;
 /** What the listeners get that is not made here. */
 type ContextDeps = Omit<
   SlackContext,
-  'people' | 'client' | 'answers' | 'absent' | 'channelChanged' | 'texts' | 'wording' | 'noteFailure' | 'timeLeft'
+  | 'people'
+  | 'client'
+  | 'answers'
+  | 'absent'
+  | 'channelChanged'
+  | 'texts'
+  | 'wording'
+  | 'noteFailure'
+  | 'timeLeft'
+  | 'noteShown'
 >;
 
 /** What is kept of channels, and where tickets are linked. */
@@ -140,7 +152,7 @@ export function createSlack(options: SlackOptions): Slack {
   });
   const { instructions: store, onBehalf } = options;
   const currentInstruction = createCurrentInstruction();
-  const { noteFailure, timeLeft } = currentInstruction;
+  const { noteFailure, timeLeft, noteShown } = currentInstruction;
   const inbox = createInbox({ store, now, log });
   const wrapped = wrapReceiver(connection.receiver, {
     ...{ errorBoundary, inFlight, inbox, currentInstruction, onBehalf, onlyWords, log },
@@ -148,6 +160,10 @@ export function createSlack(options: SlackOptions): Slack {
     isReadOnly: isReadOnlyPayload,
     presses: createPresses({ once, cache, now, log }),
     elapsed: () => performance.now(),
+    redraw: async (body, view) => {
+      const view_id = text(body, 'view', 'id');
+      if (view_id !== undefined) await showDone({ client, log }, view_id, view as Modal);
+    },
     ackLost: (body, response) => acknowledgeLate({ client, answers, log }, body)(response),
   });
   const left = createRecovery({
@@ -177,7 +193,7 @@ export function createSlack(options: SlackOptions): Slack {
   app.use(admit(people, timeLeft));
   registerListeners(app, {
     ...options,
-    ...{ texts, client, people, answers, noteFailure, timeLeft },
+    ...{ texts, client, people, answers, noteFailure, timeLeft, noteShown },
     wording: createWording({ client, people, log, now }),
     absent: createMembership(client, now),
     channelChanged: (channel) => channels.changed(channel),

@@ -64,7 +64,9 @@ async function runMessage(
       return await run(localized, { ...call, act, attached }, line);
     } catch (error) {
       if (!(error instanceof LateEdit)) throw error;
-      return error.isSame ? undefined : inWords('commands.late', {}, localized.texts);
+      // Of the version that is carried out, the person hears there.
+      const isEdit = at(event, 'edited') !== undefined;
+      return isEdit && !error.isSame ? inWords('commands.late', {}, localized.texts) : undefined;
     }
   });
 }

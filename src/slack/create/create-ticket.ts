@@ -17,7 +17,7 @@ import type { Validation } from './validate.ts';
 import { withTimeout } from '../../ops/with-timeout.ts';
 import { sourceOf } from '../files.ts';
 import { describeFailure } from '../interaction/explain.ts';
-import { showDone, showProgress } from '../interaction/open-form.ts';
+import { showResult, showProgress } from '../interaction/open-form.ts';
 import { type Reporter, createReporter } from '../interaction/submission.ts';
 import { privateValue } from './form/description.ts';
 
@@ -103,6 +103,6 @@ async function succeed(context: SlackContext, { form }: Ready, created: Created)
     relateFailure: reason(relateFailure, 'relate'),
   };
   const view = successView(success, newFormMetadata(randomUUID(), form.metadata.place), texts);
-  if (await showDone(context, form.view.id, view)) return;
+  if (await showResult(context, form.view.id, view)) return;
   await notifyDirectly(context, form.person, successMessage(success, texts));
 }

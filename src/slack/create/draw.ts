@@ -100,7 +100,12 @@ async function isNewest(context: SlackContext, { person, metadata, at }: OpenFor
   return stored === undefined || stored.at <= at;
 }
 
-async function put({ client }: SlackContext, { id, hash }: OpenForm['view'], view: Modal): Promise<OpenForm['view']> {
+async function put(
+  { client, noteShown }: SlackContext,
+  { id, hash }: OpenForm['view'],
+  view: Modal,
+): Promise<OpenForm['view']> {
+  await noteShown(view);
   const answer = await withRetry(() => client.views.update({ view_id: id, view, ...(hash !== undefined && { hash }) }));
   return { id, hash: answer.view?.hash };
 }

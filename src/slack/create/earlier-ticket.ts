@@ -5,7 +5,7 @@ import type { Actor } from '../../tickets/roles/roles.ts';
 import { sourceOf } from '../files.ts';
 import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts } from '../interaction/drafts.ts';
-import { showDone, showProgress } from '../interaction/open-form.ts';
+import { showResult, showProgress } from '../interaction/open-form.ts';
 import { inWords } from '../kit/message.ts';
 import { foreign } from '../text/document.ts';
 import { doneView, progressView } from './form/outcome.ts';
@@ -80,5 +80,5 @@ async function finish(
   const { texts } = context;
   await createDrafts(context).remove(person, metadata.key);
   const words = inWords(said, { ticket: foreign(id) }, texts);
-  if (!(await showDone(context, view.id, doneView(words.text, texts)))) await notifyDirectly(context, person, words);
+  if (!(await showResult(context, view.id, doneView(words.text, texts)))) await notifyDirectly(context, person, words);
 }

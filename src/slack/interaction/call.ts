@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { withTimeout } from '../../ops/with-timeout.ts';
 import { type Message, shown } from '../kit/message.ts';
 import type { SlackContext, Call, Target, Answers } from './context.ts';
+import type { Modal } from '../kit/kit.ts';
 import { at, factsOf, text, triggerOf } from '../payload.ts';
 import { troubleOf } from './outcome.ts';
 
@@ -57,18 +58,19 @@ const languageTimeoutMs = 300;
 
 /** The parts of the context that speaking to somebody takes. */
 type Speaker = Pick<SlackContext, 'people' | 'texts' | 'textsIn'> &
-  Partial<Pick<SlackContext, 'noteFailure' | 'timeLeft'>>;
+  Partial<Pick<SlackContext, 'noteFailure' | 'timeLeft' | 'noteShown'>>;
 
 /** The surface for one payload, with texts in the language of whoever sent it. Never rejects, and hardly waits. */
 export async function inLanguageOf<S extends Speaker>(context: S, body: unknown): Promise<S> {
   const { user } = factsOf(body);
   const language = user === undefined ? undefined : await withTimeout(context.people.language(user), languageTimeoutMs);
   const texts = language === undefined ? context.texts : context.textsIn(language.value);
-  const { noteFailure, timeLeft } = context;
+  const { noteFailure, timeLeft, noteShown } = context;
   return {
     ...{ ...context, texts },
     ...(noteFailure !== undefined && { noteFailure: () => noteFailure(body) }),
     ...(timeLeft !== undefined && { timeLeft: () => timeLeft(body) }),
+    ...(noteShown !== undefined && { noteShown: (view: Modal) => noteShown(view, body) }),
   };
 }
 

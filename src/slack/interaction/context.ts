@@ -8,6 +8,7 @@ import type { Place } from '../../tickets/links/link.ts';
 import type { Cache, OnceStore, ServiceHealth } from '../../tickets/ports.ts';
 import type { Actor } from '../../tickets/roles/roles.ts';
 import type { UpdatesStatus } from '../../updates/ports.ts';
+import type { Modal } from '../kit/kit.ts';
 import type { Message } from '../kit/message.ts';
 import type { Wording } from '../words/typed.ts';
 
@@ -64,6 +65,11 @@ export interface SlackContext {
    * @param body as above
    */
   readonly timeLeft: (body?: unknown) => number;
+  /**
+   * Before a form shows what came of it: if its button was pressed twice, the second press shows the same. Never rejects.
+   * @param body as above
+   */
+  readonly noteShown: (view: Modal, body?: unknown) => Promise<void>;
   /** Decides whether something happens once. */
   readonly once: OnceStore;
   readonly status: () => Promise<ShownStatus>;

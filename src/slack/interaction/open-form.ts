@@ -105,6 +105,16 @@ export async function showDone(
   }
 }
 
+/** Shows what came of the form that was sent, also to whoever pressed its button twice. As `showDone`. */
+export async function showResult(
+  { noteShown, ...context }: Pick<SlackContext, 'client' | 'log' | 'noteShown'>,
+  id: string,
+  view: Modal,
+): Promise<boolean> {
+  await noteShown(view);
+  return showDone(context, id, view);
+}
+
 /** Shows how far something is, which is soon out of date: tried once. Never rejects. */
 export async function showProgress(
   { client, log }: Pick<SlackContext, 'client' | 'log'>,

@@ -3,7 +3,7 @@ import { DomainError } from '../../tickets/errors.ts';
 import { isServiceFailure } from '../../tickets/failures.ts';
 import type { Call, SlackContext } from './context.ts';
 
-/** A message was edited after it had been carried out. */
+/** Another version of the message was carried out, or is being carried out. */
 export class LateEdit extends Error {
   /** It asks for the same as before. */
   readonly isSame: boolean;
@@ -31,10 +31,10 @@ export function runOnce(
   const name = `message:${key}`;
   const asked = createHash('sha256').update(line.trim()).digest('base64url').slice(0, 16);
   return async (work) => {
-    const begun = await once.begin(name, now());
-    const isDone = begun.state === 'done' && begun.result === asked;
-    const goesOn = resumed && (isDone || begun.state === 'working');
-    if (begun.state !== 'new' && !goesOn) throw new LateEdit(isDone);
+    const begun = await once.begin(name, now(), { version: asked });
+    const isSame =
+      begun.state === 'done' ? begun.result === asked : begun.state === 'working' && begun.version === asked;
+    if (begun.state !== 'new' && !(resumed && isSame)) throw new LateEdit(isSame);
     try {
       const result = await work();
       await once.finish(name, asked);

@@ -13,7 +13,7 @@ import { cut } from '../text/cut.ts';
 import { targetOf } from './call.ts';
 import type { SlackContext } from './context.ts';
 import { reportFailure } from './explain.ts';
-import { showDone, showProgress } from './open-form.ts';
+import { showProgress, showResult } from './open-form.ts';
 
 /** A submission as it came, and how to acknowledge it. */
 export interface Submitted {
@@ -95,7 +95,7 @@ export async function submitForm(
   const { said } = lateResult;
   const view = lateResult.fault === undefined ? lateResult.view : withFault(lateResult.view, lateResult.fault);
   await reporter.end();
-  const isShown = view_id !== undefined && (await showDone(context, view_id, view));
+  const isShown = view_id !== undefined && (await showResult(context, view_id, view));
   // Whoever closed the form meanwhile wants to know all the same.
   if (!isShown) await answers(targetOf(body))(said);
 }

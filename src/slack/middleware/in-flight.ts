@@ -45,11 +45,13 @@ class TakenOver extends Error {
   }
 }
 
-interface Work {
+export interface Work {
   /** Absent where nothing is kept of it. */
   readonly fail: Entry['fail'] | undefined;
   /** By which Slack is told that it arrived. */
   readonly deadline: Deadline;
+  /** Notes what the form shows for whoever presses its button a second time; absent if this is not a first press. */
+  readonly noteShown: ((view: unknown) => Promise<void>) | undefined;
 }
 
 /** What is being carried out, by the payload that asks for it. */
@@ -63,6 +65,8 @@ export interface CurrentInstruction {
    * @throws TakenOver
    */
   readonly noteFailure: (body: unknown) => Promise<void>;
+  /** Before the form that a payload sent shows a view. Never rejects. */
+  readonly noteShown: (view: unknown, body: unknown) => Promise<void>;
 }
 
 /**
@@ -79,6 +83,9 @@ export function createCurrentInstruction(): CurrentInstruction {
     timeLeft: (body) => (workOf(body)?.deadline ?? noDeadline).left(),
     noteFailure: async (body) => {
       if ((await workOf(body)?.fail?.()) === false) throw new TakenOver();
+    },
+    noteShown: async (view, body) => {
+      await workOf(body)?.noteShown?.(view);
     },
   };
 }

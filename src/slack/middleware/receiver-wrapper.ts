@@ -1,10 +1,10 @@
 import { getHeapStatistics } from 'node:v8';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { createDeadline, noDeadline, type Deadline } from '../../ops/deadline.ts';
+import { createDeadline, noDeadline } from '../../ops/deadline.ts';
 import { at, factsOf, isReplayed } from '../payload.ts';
 import type { Entry, InboxOptions } from './inbox.ts';
-import type { InFlight, CurrentInstruction } from './in-flight.ts';
+import type { InFlight, CurrentInstruction, Work } from './in-flight.ts';
 import type { Press, Presses } from './repeated-submissions.ts';
 
 /** What the receiver wrapper does where the listeners did not come to an end with an answer. Neither may reject. */
@@ -31,6 +31,8 @@ export interface ReceiverWrapperDeps {
   readonly elapsed: () => number;
   /** Tells the person what an acknowledgement should have, which did not reach Slack. Never rejects. */
   readonly ackLost: (body: unknown, response: unknown) => Promise<void>;
+  /** Shows in the form of a submission what its second press covered. Never rejects. */
+  readonly redraw: (body: unknown, view: unknown) => Promise<void>;
   /** Whether it is done without being kept, where that fails: it changes nothing. */
   readonly isReadOnly: (body: unknown) => boolean;
   readonly currentInstruction: CurrentInstruction;
@@ -71,7 +73,7 @@ export function wrapReceiver(receiver: Receiver, deps: ReceiverWrapperDeps): Wra
     app: App,
     event: ReceiverEvent,
     ack: Acknowledge,
-    { entry, deadline }: { readonly entry: Entry | undefined; readonly deadline: Deadline },
+    { entry, deadline, noteShown }: Pick<Work, 'deadline' | 'noteShown'> & { readonly entry: Entry | undefined },
   ): Promise<void> {
     const { body } = event;
     try {
@@ -79,7 +81,7 @@ export function wrapReceiver(receiver: Receiver, deps: ReceiverWrapperDeps): Wra
       if (factsOf(body).kind === 'submission') await entry?.keep();
       const send = entry === undefined ? ack.send : keeping(deps, body, ack, entry);
       const carryOut = () => app.processEvent({ ...event, ack: send });
-      deps.currentInstruction.begin(body, { fail: entry && (() => entry.fail()), deadline });
+      deps.currentInstruction.begin(body, { fail: entry && (() => entry.fail()), deadline, noteShown });
       await (deps.onlyWords(body) ? carryOut() : onBehalf(factsOf(body).user ?? '', carryOut));
       if (!ack.sent()) await errorBoundary.unanswered(body, ack);
     } catch (error) {
@@ -107,13 +109,19 @@ export function wrapReceiver(receiver: Receiver, deps: ReceiverWrapperDeps): Wra
       if (press?.isFirst === false && press.response !== undefined) {
         await ack.send(press.response);
         handled(body);
+        const view = await press.covered();
+        if (view !== undefined) await deps.redraw(body, view);
         return;
       }
       const noted = press?.isFirst === true ? noting(ack, press) : ack;
       // What the first press keeps is its own until that is answered.
       const beside = press?.isFirst === false;
       const entry = isReplayed(body) ? undefined : deps.inbox(body, { beside, deadline });
-      await work(app, event, noted, { entry, deadline });
+      await work(app, event, noted, {
+        entry,
+        deadline,
+        noteShown: press?.isFirst === true ? press.noteShown : undefined,
+      });
     } finally {
       leave();
     }
@@ -132,7 +140,7 @@ export function wrapReceiver(receiver: Receiver, deps: ReceiverWrapperDeps): Wra
     replay: async (body, ack, entry) => {
       if (bolt === undefined) return;
       const ackOnce = acknowledgeOnce(ack, log);
-      await inFlight.track(work(bolt, { body, ack }, ackOnce, { entry, deadline: noDeadline }));
+      await inFlight.track(work(bolt, { body, ack }, ackOnce, { entry, deadline: noDeadline, noteShown: undefined }));
     },
   };
 }

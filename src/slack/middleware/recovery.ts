@@ -143,10 +143,8 @@ function recoveryActionOf(
   if (isReadOnly) return age <= longestLook && left.attempts <= maxAttempts ? 'again' : 'ask';
   // Slack told the person that it may not have arrived, so they may have sent it in another way by now.
   const isLost = kind === 'submission' && (left.redacted || !left.acknowledged || name === unrepeatable);
-  // Whether the message was carried out as it was before the edit is known to nobody any more.
-  const isEdited = text(body, 'event', 'edited', 'ts') !== undefined;
   // Told of the failure, they may have sent it again. Whether they were is not known: what was noted may not have been told.
-  return left.failed || isLost || isEdited || age > longestChange || left.attempts > maxAttempts ? 'unclear' : 'again';
+  return left.failed || isLost || age > longestChange || left.attempts > maxAttempts ? 'unclear' : 'again';
 }
 
 export interface NotifyUnfinishedDeps {

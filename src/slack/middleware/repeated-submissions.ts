@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Deadline } from '../../ops/deadline.ts';
 import { withTimeout } from '../../ops/with-timeout.ts';
@@ -11,9 +12,23 @@ import { instructionOf } from './inbox.ts';
 /** One press of a form's button, however often it comes. */
 export type Press =
   /** The first: it is done, and what Slack is told is noted for those that follow. Never rejects. */
-  | { readonly isFirst: true; readonly note: (response: unknown) => Promise<void> }
-  /** Another process, or this one, does it, and told Slack this; undefined where it has not told it yet, or that is not known any more. */
-  | { readonly isFirst: false; readonly response: unknown };
+  | {
+      readonly isFirst: true;
+      readonly note: (response: unknown) => Promise<void>;
+      /** Before the form shows this instead of what Slack was told. Never rejects. */
+      readonly noteShown: (view: unknown) => Promise<void>;
+    }
+  /** Another process, or this one, does it. */
+  | {
+      readonly isFirst: false;
+      /** What Slack was told; undefined if it was not told yet, or if that is no longer known. */
+      readonly response: unknown;
+      /**
+       * Waits until Slack has drawn what this press was answered. Never rejects.
+       * @returns the view that the first press has shown meanwhile, which the answer may have covered
+       */
+      readonly covered: () => Promise<unknown>;
+    };
 
 export interface PressesDeps {
   readonly once: OnceStore;
@@ -35,6 +50,9 @@ const notedForMs = 60_000;
  */
 const timeoutsMs = { database: 400, first: 1500, rest: 500 } as const;
 
+/** Milliseconds in which Slack draws the view of an acknowledgment; not documented, and ample for a round trip. */
+const drawnAfterMs = 1000;
+
 /** Milliseconds between two looks at what the first press was told. */
 const pollIntervalMs = 100;
 
@@ -54,12 +72,19 @@ export function createPresses({ once, cache, now, log }: PressesDeps): Presses {
       const begun = (await withTimeout(once.begin(key, begunAt), Math.min(timeoutsMs.database, deadline.left())))
         ?.value;
       if (begun === undefined) return undefined;
-      if (begun.state === 'new') return { isFirst: true, note: (response) => note(key, begunAt, response, deadline) };
+      if (begun.state === 'new') {
+        return {
+          isFirst: true,
+          note: (response) => note(key, begunAt, response, deadline),
+          noteShown: (view) => noteShown(answerKey(key, begunAt), view),
+        };
+      }
       const first = firstOf(begun, begunAt);
       // What is done was noted before: where it is not known any more, it is not waited for.
       const longest = begun.state === 'done' ? 0 : Math.min(timeoutsMs.first, deadline.left() - timeoutsMs.rest);
       if (first === undefined) return undefined;
-      return { isFirst: false, response: await responseOf(answerKey(key, first), longest) };
+      const response = await responseOf(answerKey(key, first), longest);
+      return { isFirst: false, response, covered: () => coveredBy(response, answerKey(key, first)) };
     } catch (error) {
       log.warn({ err: error }, 'cannot tell whether a button was pressed twice');
       return undefined;
@@ -79,6 +104,27 @@ export function createPresses({ once, cache, now, log }: PressesDeps): Presses {
     // Entries that Slack shows an error for can be sent again as they are.
     if (at(response, 'response_action') === 'errors') await once.release(key);
     else await once.finish(key, String(begunAt));
+  }
+
+  async function noteShown(key: string, view: unknown): Promise<void> {
+    try {
+      const response = JSON.stringify({ response_action: 'update', view });
+      await withTimeout(cache.set(key, response, notedForMs), timeoutsMs.database);
+    } catch (error) {
+      log.warn({ err: error }, 'failed to save the answer to a form');
+    }
+  }
+
+  async function coveredBy(response: unknown, key: string): Promise<unknown> {
+    if (at(response, 'response_action') !== 'update') return undefined;
+    await sleep(drawnAfterMs);
+    try {
+      const latest = await responseOf(key, 0);
+      return isDeepStrictEqual(latest, response) ? undefined : at(latest, 'view');
+    } catch (error) {
+      log.warn({ err: error }, 'cannot tell what a form shows');
+      return undefined;
+    }
   }
 
   async function responseOf(key: string, longest: number): Promise<unknown> {

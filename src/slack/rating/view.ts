@@ -61,7 +61,7 @@ function starInput({ id, name, stars }: Asked[number], rated: Rated, texts: Text
 /** Stars, and the number for who cannot see them. */
 function starOption(count: number, maxStars: number, texts: Texts): types.PlainTextOption {
   const stars = '★'.repeat(count) + '☆'.repeat(maxStars - count);
-  return { text: plain(texts('rating.stars', { stars, count, maxStars }), 75), value: String(count) };
+  return { text: plain(texts('rating.stars', { stars, count, most: maxStars }), 75), value: String(count) };
 }
 
 /** The input that a refusal of the use cases are about; undefined where it is about none of a rating. */

@@ -49,6 +49,7 @@ function openGate(
     isReadOnly: () => false,
     currentInstruction: createCurrentInstruction(),
     onlyWords: () => false,
+    redraw: () => Promise.resolve(),
     onBehalf: (_person, does) => does(),
     log,
   });

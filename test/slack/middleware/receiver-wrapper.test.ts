@@ -207,6 +207,33 @@ describe('what somebody asks for', () => {
     expect(harness.useCases.asked.filter(([method]) => method === 'reply')).toHaveLength(2);
   });
 
+  it('shows the result in the end, even if the second press was answered just before that', async () => {
+    await harness.close();
+    let send: () => void = () => undefined;
+    const sending = new Promise<void>((resolve) => (send = resolve));
+    const reply = () => sending;
+    harness = await startHarness(createFakeUseCases({ reply }), { instructions: freshInstructions() });
+    const view = {
+      ...{
+        id: 'V1',
+        hash: '1',
+        callback_id: 'reply',
+        private_metadata: encodeMetadata('reply', { ticket: ticket.id }),
+      },
+      state: { values: { [ids.inputs.text]: { [ids.inputs.text]: { value: 'Twice' } } } },
+    };
+    const press = () => harness.deliver({ type: 'view_submission', user: { id: 'U1' }, view });
+    const one = press();
+    expect(JSON.stringify(await one.ack)).toContain('Sending');
+    const other = press();
+    expect(JSON.stringify(await other.ack)).toContain('Sending');
+    send();
+    await Promise.all([one.done, other.done]);
+    const updates = harness.api.calls.filter(({ method }) => method === 'views.update');
+    // Once by each press: Slack may apply the answer to the second after the first has drawn the result.
+    expect(updates.map(({ args }) => JSON.stringify(args).includes('sent to ticket'))).toEqual([true, true]);
+  });
+
   it('is kept before a form is begun; where that fails, the form says so', async () => {
     const keep = () => Promise.reject(new Error('disk full'));
     await holding({ ...freshInstructions(), keep });

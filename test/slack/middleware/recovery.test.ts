@@ -78,6 +78,13 @@ describe('what a process left behind', () => {
     expect(read()).toEqual([expect.stringMatching(/^chat.postEphemeral .*"thread_ts":"1.1".*sent to ticket/)]);
   });
 
+  it('an edited mention is done if nothing of the message was', async () => {
+    const edit = { ...event, edited: { ts: '1.6' }, text: `<@UBOT> reply ${id} Edited` };
+    await start({ type: 'event_callback', event_id: 'Ev2', event: edit });
+    expect(harness.useCases.asked.filter(([method]) => method === 'reply')).toHaveLength(1);
+    expect(read()).toEqual([expect.stringMatching(/^chat.postEphemeral .*sent to ticket/)]);
+  });
+
   it('a form shows what came of it while it is open', async () => {
     await start(reply);
     expect(harness.useCases.asked[0]?.at(-1)).toMatchObject({ key: 'V1', text: 'By form' });
@@ -122,13 +129,6 @@ describe('what a process left behind', () => {
   it.each([
     ['of more than an hour ago', command(`reply ${id} x`), { receivedAt: now - 61 * minute }, 1, /^chat/],
     ['that ended three processes', command(`reply ${id} x`), {}, 4, /^chat/],
-    [
-      'that was edited',
-      { type: 'event_callback', event: { ...event, edited: { ts: '1.6' }, text: `<@UBOT> reply ${id} x` } },
-      {},
-      1,
-      /^chat/,
-    ],
     ['makes a label, whose name would be taken', submission('label_edit', '', {}), {}, 1, /^views.update/],
     ['in a form that Slack said had not arrived', reply, { acknowledged: false }, 1, /^views.update/],
     ['with a password, which is not kept', reply, { redacted: true }, 1, /^views.update/],

@@ -81,7 +81,7 @@ export function copiesBlocks({ metadata, values }: FormState, { copies }: FormSh
       {
         id: blockId('copies', metadata.generation),
         label: texts('contacts.copies'),
-        hint: texts('contacts.copies-hint', { max: copies?.most ?? 0, known: known === '' ? 'none' : known }),
+        hint: texts('contacts.copies-hint', { most: copies?.most ?? 0, known: known === '' ? 'none' : known }),
       },
       {
         type: 'plain_text_input',

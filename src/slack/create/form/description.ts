@@ -21,7 +21,7 @@ export function descriptionBlocks({ metadata, values }: FormState, shape: FormSh
     {
       id: blockId('description', `${metadata.generation}.${metadata.edits}`),
       label: texts('create.description', { limit: descriptionLimit }),
-      hint: texts('create.description-hint', { limit: descriptionLimit }),
+      hint: texts('create.description-hint'),
       required: true,
     },
     {

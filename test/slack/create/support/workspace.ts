@@ -79,6 +79,7 @@ export async function openWorkspace(deps: Deps = {}): Promise<Workspace> {
     once: freshOnce(),
     noteFailure: () => Promise.resolve(),
     timeLeft: () => Infinity,
+    noteShown: () => Promise.resolve(),
     texts: createTexts('en'),
     textsIn: createTexts,
     cache,
