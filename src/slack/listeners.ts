@@ -70,7 +70,8 @@ const suggestionTimeoutMs = 2000;
 
 /** Menus that are asked for while somebody types. */
 function registerOptions(app: App, slackContext: SlackContext): void {
-  app.options(anyOf(Object.keys(suggesters)), async ({ ack, body, context }) => {
+  // A menu that an earlier version made is answered, too: with nothing.
+  app.options(/^/, async ({ ack, body, context }) => {
     const localized = await inLanguageOf(slackContext, body);
     const suggest = suggesters[baseOf(text(body, 'action_id') ?? '')];
     const work = suggest?.(localized, callOf(localized, body, context.botUserId), text(body, 'value') ?? '', body);

@@ -240,7 +240,7 @@ describe('the commands', () => {
 
   it('status shows operators the state of the updates', async () => {
     const status = await omar.ask('/ticket status');
-    expect(status.text).toContain('from the message feed, up to 100 tickets a call');
+    expect(status.text).toContain('from the message feed, up to 100 tickets per call');
     expect(status.text).toMatch(/Last contact with Huawei Cloud: \S+/);
   });
 

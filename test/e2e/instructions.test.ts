@@ -73,7 +73,7 @@ describe.each(databases())('a request is carried out once and answered, on $name
     await run();
     await told(sandbox, 'maya', 'sent to ticket');
     await told(sandbox, 'ada', 'sent to ticket');
-    await told(sandbox, 'ada', 'Already nudged');
+    await told(sandbox, 'ada', 'Nudged the engineers');
     await omar?.form('sent to ticket', patience);
     const created = numberIn((await liwei?.form(':white_check_mark:', patience))?.text ?? '');
     expect(['By mention', 'By command', 'By form'].map((words) => said(sandbox, id, words))).toEqual([1, 1, 1]);

@@ -39,7 +39,7 @@ function leaking<Part extends object>(guarded: Part, bare: Part, within = ''): P
 }
 
 /** What of the bare desk leaves out by itself what a person does not see. */
-const leavesOut = ['list', 'doubles', 'reports.counts', 'related.candidates'];
+const leavesOut = ['list', 'duplicates', 'reports.counts', 'related.candidates'];
 
 jest.unstable_mockModule(`${folder}/guard.ts`, () => ({
   guardUseCases: (deps: GuardDeps) => leaking(guardUseCases(deps), deps.useCases),

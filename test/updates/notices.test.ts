@@ -75,7 +75,7 @@ describe.each(databases())('what creators of paused links are told, on $name', (
       await w.run(5 * minute);
       expect(w.notifier.calls).toEqual(['tell']);
       const [state] = await troublesOf(w).paused({ offset: 0, limit: 10 });
-      expect(state).toMatchObject({ unsent: 'user_disabled', waiting: 1 });
+      expect(state).toMatchObject({ unnotified: 'user_disabled', waiting: 1 });
       expect(present(state?.since)).toBeGreaterThanOrEqual(before);
     });
 

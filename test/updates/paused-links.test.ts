@@ -39,7 +39,7 @@ describe.each(databases())('where Slack refuses a channel, on $name', (engine) =
       expect(catchUp?.thread).toBe(card?.ts);
       expect(catchUp?.post.events).toHaveLength(2);
       expect(reply?.thread).toBe(card?.ts);
-      expect(await linkOf(w)).toMatchObject({ id, channel: 'C2', suspended: undefined });
+      expect(await linkOf(w)).toMatchObject({ id, channel: 'C2', paused: undefined });
       expect(await w.links.move(id, 'C3', w.now())).toBe('active');
       expect(await w.links.resume(id, w.now())).toBe(false);
     });
@@ -62,7 +62,7 @@ describe.each(databases())('where Slack refuses a channel, on $name', (engine) =
       const { id } = await linkOf(w);
       await w.link('1', 'C2');
       expect(await w.links.move(id, 'C2', w.now())).toBe('taken');
-      expect(present(await w.links.byId(id))).toMatchObject({ channel: 'C1', suspended: 'is_archived' });
+      expect(present(await w.links.byId(id))).toMatchObject({ channel: 'C1', paused: 'is_archived' });
     });
 
     it('is not suspended again by what somebody learns late of the channel it left', async () => {

@@ -17,7 +17,7 @@ describe.each(databases())('where Slack takes nothing from the app, on $name', (
       w.service.setStatus('1', 1);
       await w.run(20 * minute);
       expect((await linkOf(w)).paused).toBeUndefined();
-      expect(await countUpdates(w.database.db)).toMatchObject({ dead: 0, suspended: 0 });
+      expect(await countUpdates(w.database.db)).toMatchObject({ dead: 0, paused: 0 });
       expect(w.poster.words('C1')).toEqual(['linked', 'one', 'two', '0 to 1']);
       expect(w.poster.shown).toHaveLength(2);
     });

@@ -25,7 +25,7 @@ describe.each(databases())('running updates, on $name', (engine) => {
       followed: 1,
       pending: 0,
       dead: 0,
-      suspended: 0,
+      paused: 0,
     });
     expect((await updates.status()).lastPollAt).toBeLessThanOrEqual(Date.now());
   });

@@ -92,7 +92,7 @@ describe('at the limits of Block Kit', () => {
           channel: 'C1',
           creator: 'U7',
           createdAt: 0,
-          suspended: reason,
+          paused: reason,
         };
         const filter = { words: [reason, reason], product: [reason], problem: [], region: [], by: [reason] };
         const follow = { channel: 'C1', filter, creator: 'U7', createdAt: 0, since: 0, known: [] };

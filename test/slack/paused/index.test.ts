@@ -59,7 +59,7 @@ describe('the buttons of a paused link', () => {
 
   it('send dead letters again', async () => {
     expect((await harness.click('send_again', value))[0]?.text).toContain('Retrying 1 update');
-    expect(asked()).toEqual(['sendAgain']);
+    expect(asked()).toEqual(['redeliver']);
   });
 });
 
@@ -69,7 +69,7 @@ describe('the buttons of a notice', () => {
     await harness.close();
     harness = await startHarness(createFakeUseCases(answers));
   };
-  const link = { channel: 'C1', creator: 'U1', createdAt: 0, suspended: 'is_archived' };
+  const link = { channel: 'C1', creator: 'U1', createdAt: 0, paused: 'is_archived' };
   const follow = {
     channel: 'C1',
     filter: readFilter(''),

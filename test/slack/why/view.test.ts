@@ -154,11 +154,11 @@ describe('the status', () => {
 
   it('tells lateness, pause and budget, and what is to be seen to with buttons', () => {
     const dead = [{ link: link('L3'), count: 4, since: at, reason: '<!here>' }];
-    const suspended = [{ ...state('L2', 'is_archived'), since: at, waiting: 3, unsent: 'user_disabled' }];
+    const suspended = [{ ...state('L2', 'is_archived'), since: at, waiting: 3, unnotified: 'user_disabled' }];
     const shown = updatesStatus(status, { paused: suspended, dead, page: 1, hasMore: true }, texts);
     expect(messageFaults(shown)).toEqual([]);
     expect(shown.text).toMatchInlineSnapshot(`
-     "Messages: from the message feed, up to 100 tickets a call
+     "Messages: from the message feed, up to 100 tickets per call
      Statuses: not checked yet
      Last contact with Huawei Cloud: 2026-01-02 03:04 UTC
      Delay: polls on time; oldest due post is 3 min late

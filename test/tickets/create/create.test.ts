@@ -206,11 +206,12 @@ describe('after an unclear answer', () => {
     expect(await done(useCases.create(requester, submission({ key: 'two' })))).toEqual({ id: 'CS0002' });
   });
 
-  it('two submissions with the same words that look at the same time share no ticket', async () => {
+  it('two people whose submissions say the same, and who look at the same time, share no ticket', async () => {
     const { useCases, done, service } = openOffice();
     service.faults.push('lost-answer', 'lost-request');
     const keys = ['one', 'two'];
-    const both = await done(Promise.all(keys.map((key) => useCases.create(requester, submission({ key })))));
+    const create = (key: string) => useCases.create(person('requester', `U-${key}`), submission({ key }));
+    const both = await done(Promise.all(keys.map(create)));
     expect(new Set(both.map(({ id }) => id)).size).toBe(2);
     expect(service.tickets.size).toBe(2);
   });
@@ -230,7 +231,8 @@ describe('after an unclear answer', () => {
     service.faults.push('lost-answer');
     expect(await done(useCases.create(requester, submission({ key: 'one' })))).toEqual({ id: 'CS0001' });
     service.faults.push('lost-request');
-    expect(await done(useCases.create(requester, submission({ key: 'two' })))).toEqual({ id: 'CS0002' });
+    const another = person('requester', 'U-two');
+    expect(await done(useCases.create(another, submission({ key: 'two' })))).toEqual({ id: 'CS0002' });
   });
 
   it('the ticket is found the next morning, since the first attempt', async () => {

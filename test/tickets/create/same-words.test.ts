@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { abandonWork, createOnceStore } from '../../../src/store/idempotency-keys.ts';
 import { abandoning } from '../../../src/tickets/once-only.ts';
+import type { OnceStore } from '../../../src/tickets/ports.ts';
 import { createGuardedUseCases } from '../../../src/tickets/visibility/guarded-use-cases.ts';
 import { databases } from '../../support/databases.ts';
 import { openOffice, person, submission } from '../support/use-cases.ts';
@@ -22,13 +23,14 @@ describe.each(databases())('the same words in a new form, on $name', (engine) =>
     const clock = { now: office.clock.now() };
     const sleep = (milliseconds: number) => Promise.resolve(void (clock.now += milliseconds));
     const timed = { ...deps, now: () => clock.now, sleep };
-    const deskOf = (owner: string) => createGuardedUseCases({ ...timed, once: createOnceStore(database, owner) });
-    const [useCases, other] = [deskOf('one'), deskOf('two')];
+    const inProcess = (owner: string, as = (once: OnceStore) => once) =>
+      createGuardedUseCases({ ...timed, once: as(createOnceStore(database, owner)) });
+    const [useCases, other] = [inProcess('one'), inProcess('two')];
     service.faults.push(fault);
     service.withoutTickets.push(...down);
     await expect(useCases.create(maya, first)).rejects.toMatchObject({ code: 'uncertain' });
     const creates = () => service.calls.filter((call) => call === 'create').length;
-    return { service, clock, database, useCases, other, creates };
+    return { service, clock, database, inProcess, useCases, other, creates };
   }
 
   it('is not sent while nobody can tell what became of the first, in another process too', async () => {
@@ -56,7 +58,23 @@ describe.each(databases())('the same words in a new form, on $name', (engine) =>
   });
 
   it('is one ticket where two forms are sent at the same time', async () => {
-    const { useCases, other, service } = await unclear();
+    const { service, inProcess } = await unclear();
+    // Both have looked at what is known of the words before either claims them.
+    let waiting = 0;
+    let goOn: () => void = () => undefined;
+    const bothLooked = new Promise<void>((resolve) => (goOn = resolve));
+    const looking = (once: OnceStore): OnceStore => ({
+      ...once,
+      find: async (key) => {
+        const known = await once.find(key);
+        if (!key.includes('said:')) return known;
+        waiting += 1;
+        if (waiting === 2) goOn();
+        await bothLooked;
+        return known;
+      },
+    });
+    const [useCases, other] = [inProcess('one', looking), inProcess('two', looking)];
     const now = ['here', 'there'].map((key) => submission({ key: `form-${key}` }, 'Something new'));
     const sent = [useCases.create(maya, now[0] ?? first), other.create(maya, now[1] ?? first)];
     const settled = await Promise.allSettled(sent);

@@ -30,7 +30,7 @@ describe('a paused link', () => {
     await useCases.link(operator, 'CS0001', { channel: 'C2' });
     expect((await useCases.move(operator, id, 'C2')).outcome).toBe('taken');
     expect((await useCases.move(operator, id, 'C3')).outcome).toBe('moved');
-    expect(row.link).toMatchObject({ channel: 'C3', suspended: undefined });
+    expect(row.link).toMatchObject({ channel: 'C3', paused: undefined });
     expect((await useCases.move(operator, id, 'C4')).outcome).toBe('active');
     expect(row.link.channel).toBe('C3');
   });
@@ -71,7 +71,7 @@ describe('a paused link', () => {
     expect((await useCases.resumePaused(maya, place)).links).toEqual([]);
     row.link = { ...row.link, paused: 'is_archived' };
     expect(await useCases.movePaused(person('operator'), place, 'C2')).toMatchObject({ moved: 1, taken: 0 });
-    expect(row.link).toMatchObject({ channel: 'C2', suspended: undefined });
+    expect(row.link).toMatchObject({ channel: 'C2', paused: undefined });
     expect(entries.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual(['link ok', 'resume ok', 'move ok']);
   });
 
@@ -87,7 +87,7 @@ describe('a paused link', () => {
       useCases.movePaused(actor, place, 'C2'),
     ])
       await expect(attempt).rejects.toMatchObject({ code: 'forbidden' });
-    expect(row.link).toMatchObject({ channel: 'C1', suspended: 'is_archived' });
+    expect(row.link).toMatchObject({ channel: 'C1', paused: 'is_archived' });
     await expect(useCases.movePaused(maya, place, '#general')).rejects.toMatchObject({ code: 'invalid-input' });
     await expect(useCases.paused(maya, { ...place, channel: '' })).rejects.toMatchObject({ code: 'invalid-input' });
   });
