@@ -13,6 +13,7 @@ import { channelShared } from './visibility/index.ts';
 import { readMessage } from './words/message.ts';
 import { type Typed, isMention, trimmed, type Piece } from './words/typed.ts';
 
+/** Registers the handlers for events: mentions, direct messages, and changes of channels. */
 export function registerEvents(app: App, slackContext: SlackContext): void {
   app.event('app_mention', ({ body, context }) => appMention(slackContext, body, context.botUserId));
   app.event('message', ({ body, context }) => directMessage(slackContext, body, context.botUserId));
@@ -83,8 +84,8 @@ function afterMention(pieces: readonly Piece[], botUser: string | undefined): re
 const maxWords = 4;
 
 /**
- * Handles a message in a direct message with the app, where Slack sends no `app_mention` (see its reference). Commands work
- * without `/ticket`; for other text, the app offers to open a ticket about it.
+ * Handles a direct message to the app, where Slack sends no `app_mention` (see its reference). Commands work without `/ticket`;
+ * for other text, the app offers to open a ticket about it.
  */
 async function directMessage(context: SlackContext, body: unknown, botUser: string | undefined): Promise<void> {
   const event = at(body, 'event');

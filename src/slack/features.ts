@@ -89,6 +89,6 @@ export function tableOf<T>(
   return Object.fromEntries(features.flatMap((feature) => Object.entries(kind(feature) ?? {})));
 }
 
-function commandsOf(those: readonly Feature[]): readonly Command[] {
-  return those.flatMap((feature) => feature.commands ?? []);
+function commandsOf(from: readonly Feature[]): readonly Command[] {
+  return from.flatMap((feature) => feature.commands ?? []);
 }

@@ -81,6 +81,7 @@ export const useTemplate: Change = async (context, form, body) => {
   return described(form, description, chosen);
 };
 
+/** Removes the text of the template that was added last from the description. */
 export const removeTemplateText: Change = async (context, form) => {
   const template = byCode(await templates(context, form), form.metadata.inserted);
   if (template === undefined) return form;

@@ -53,6 +53,7 @@ export function viewOf(body: unknown): Pick<OpenForm, 'person' | 'view'> | undef
   return { person: { user, team }, view: { id, hash: hash !== undefined && slackId.test(hash) ? hash : undefined } };
 }
 
+/** The content of the view in a payload. */
 export function readingOf(body: unknown): Reading {
   return readState(at(body, 'view', 'state', 'values'));
 }
@@ -65,10 +66,10 @@ export async function readOpenForm(context: SlackContext, body: unknown): Promis
   const found = viewOf(body);
   if (found === undefined) return undefined;
   const metadata = decodeMetadata('create', text(body, 'view', 'private_metadata'));
-  return metadata === undefined ? takeStrange(context, body, found) : takeKnown(context, body, { ...found, metadata });
+  return metadata === undefined ? readUnknown(context, body, found) : readKnown(context, body, { ...found, metadata });
 }
 
-async function takeKnown(
+async function readKnown(
   context: SlackContext,
   body: unknown,
   { person, view, metadata }: Pick<OpenForm, 'person' | 'view' | 'metadata'>,
@@ -95,7 +96,7 @@ async function takeKnown(
   };
 }
 
-async function takeStrange(
+async function readUnknown(
   context: SlackContext,
   body: unknown,
   { person, view }: Pick<OpenForm, 'person' | 'view'>,

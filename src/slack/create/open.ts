@@ -23,7 +23,7 @@ import { cut } from '../text/cut.ts';
 const openTimeoutMs = 500;
 
 /** How long to wait for cached data, in milliseconds. With it, the form opens complete and isn't drawn twice. */
-const atHand = 100;
+const cacheTimeoutMs = 100;
 
 export interface OpenCreate extends Prefill {
   readonly triggerId: string;
@@ -55,24 +55,24 @@ export async function openCreate(context: SlackContext, input: OpenCreate): Prom
   }
   const { form, from } = begin(context, input, person, found.status === 'fulfilled' ? found.value : { notices: [] });
   const absent = absentChannel(context, form);
-  const [stranger, first] = await Promise.all([withTimeout(absent, atHand), readAtHand(context, form)]);
+  const [absentResult, first] = await Promise.all([withTimeout(absent, cacheTimeoutMs), readCached(context, form)]);
   const [{ view }] = await Promise.all([
-    client.views.open({ trigger_id, view: drawn(withAbsent(form, stranger?.value), first, texts) }),
+    client.views.open({ trigger_id, view: drawn(withAbsent(form, absentResult?.value), first, texts) }),
     from === undefined
       ? form.carried.length > 0 && drafts.carry(person, form.metadata.key, form.carried)
       : moveDraft(context, form, from),
   ]);
   if (input.form !== undefined) input.form.open = true;
-  const complete = !first.waiting && stranger !== undefined;
+  const complete = !first.waiting && absentResult !== undefined;
   if (view?.id !== undefined && !complete) await drawForm(context, { ...form, view: { id: view.id, hash: view.hash } });
 }
 
 /** The answers of the catalog that are available when the form opens. A failure is shown when the form is redrawn. */
-async function readAtHand(context: SlackContext, form: OpenForm): Promise<LoadedAnswers> {
+async function readCached(context: SlackContext, form: OpenForm): Promise<LoadedAnswers> {
   try {
-    const begun = await withTimeout(loadAnswersFor(context, form), atHand);
+    const begun = await withTimeout(loadAnswersFor(context, form), cacheTimeoutMs);
     if (begun !== undefined) {
-      await withTimeout(begun.value.loading.done, atHand);
+      await withTimeout(begun.value.loading.done, cacheTimeoutMs);
       return begun.value.loading.now();
     }
   } catch {

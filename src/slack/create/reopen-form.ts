@@ -13,7 +13,7 @@ import type { Marks } from './form/state.ts';
 import { keep, type OpenForm, readingOf, readOpenForm, isUntouched } from './open-form-state.ts';
 
 /** The form for another attempt: with new block IDs, and with uploaded files in the list of files to select. */
-function returned(form: OpenForm, notices: readonly string[]): OpenForm {
+function prepared(form: OpenForm, notices: readonly string[]): OpenForm {
   const { files } = form.values;
   const metadata = { ...form.metadata, generation: form.metadata.generation + 1, carries: files.length > 0 };
   return { ...form, view: { id: form.view.id }, metadata, carried: files, decided: true, notices };
@@ -34,10 +34,10 @@ export async function reopenForm(
   await context.noteFailure();
   const facts = { user: person.user, submission: metadata.key };
   const words = failure === undefined ? notices : [...notices, describeFailure(context, failure, facts).text];
-  const anew = returned(form, words);
+  const reopened = prepared(form, words);
   await keep(context, form);
-  if (anew.carried.length > 0) await createDrafts(context).carry(person, metadata.key, anew.carried);
-  if (await isDrawn(context, anew)) return;
+  if (reopened.carried.length > 0) await createDrafts(context).carry(person, metadata.key, reopened.carried);
+  if (await isDrawn(context, reopened)) return;
   await notifyDirectly(context, person, draftNotice({ metadata, reasons: words }, context.texts));
 }
 

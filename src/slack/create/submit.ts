@@ -28,14 +28,14 @@ export const submit: Submit = async (context, { body, ack }) => {
     return;
   }
   const keeping = keep(context, form, { sending: context.now() });
-  const judging = asKnown(context, form).then((known) => validateForm(context, known));
+  const validating = asKnown(context, form).then((known) => validateForm(context, known));
   const validation = isReplayed(body)
     ? undefined
-    : (await withTimeout(judging, Math.min(checkTimeoutMs, context.timeLeft())))?.value;
+    : (await withTimeout(validating, Math.min(checkTimeoutMs, context.timeLeft())))?.value;
   await withTimeout(keeping, context.timeLeft());
   if (validation !== undefined && validation.kind !== 'ready') await context.noteFailure();
   await ack(firstAnswer(context, body, validation));
-  if (validation === undefined) await conclude(context, form, await judging);
+  if (validation === undefined) await conclude(context, form, await validating);
   else if (validation.kind === 'ready') await createTicketFromForm(context, validation);
   else await keep(context, form);
 };

@@ -26,15 +26,15 @@ export const suggestChoices: Suggest = async (context, _, typed, body) => {
   );
   const choices = known?.value;
   if (choices !== undefined) return distinct(matches(choices, typed));
-  return { options: [], afterwards: () => sayWhy(context, body) };
+  return { options: [], afterwards: () => showReason(context, body) };
 };
 
 /**
  * Redraws the form with the reason, unless it is already shown. The contact form uses one of these lists but has no place for the
  * reason.
  */
-async function sayWhy(context: SlackContext, body: unknown): Promise<void> {
-  if (isTold(body) || text(body, 'view', 'callback_id') !== ids.views.create) return;
+async function showReason(context: SlackContext, body: unknown): Promise<void> {
+  if (isReasonShown(body) || text(body, 'view', 'callback_id') !== ids.views.create) return;
   const form = await readOpenForm(context, body);
   // If two payloads arrive at the same time, the one with a choice wins.
   if (form !== undefined) await drawForm(context, { ...form, at: 0 });
@@ -72,7 +72,7 @@ async function dependent(
 }
 
 /** Whether the form already shows that the lists are slow or can't be read. */
-function isTold(body: unknown): boolean {
+function isReasonShown(body: unknown): boolean {
   const blocks = at(body, 'view', 'blocks');
   const known: readonly unknown[] = Object.values(catalogBlocks);
   return Array.isArray(blocks) && blocks.some((block) => known.includes(at(block, 'block_id')));

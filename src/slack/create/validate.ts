@@ -40,13 +40,13 @@ export async function validateForm(context: SlackContext, form: OpenForm): Promi
   try {
     const { actor, loading } = await loadAnswersFor(context, form);
     await withTimeout(loading.done, catalogTimeoutMs);
-    return await weigh(context, form, actor, loading.now());
+    return await validateLoaded(context, form, actor, loading.now());
   } catch (failure) {
     return { kind: 'refused', failure };
   }
 }
 
-async function weigh(
+async function validateLoaded(
   context: SlackContext,
   form: OpenForm,
   actor: Actor | undefined,

@@ -18,6 +18,7 @@ export interface Worded {
   readonly words: Document;
 }
 
+/** Parses the text of a message. */
 export function worded(event: MessageEvent, texts: Texts): Worded {
   const words = readForeign(event.message.text, texts('cards.picture'));
   // The line above the message names the author, so the signature is removed.
@@ -49,6 +50,7 @@ export function messageBlocks({ event, words }: Worded, ticket: string, maxLengt
   ];
 }
 
+/** The author as shown: a mention if the message was sent from Slack, or else the name and role. */
 export function authorOf(message: Message, by: string | undefined, texts: Texts): string {
   if (by !== undefined && /^[UW][A-Z0-9]+$/.test(by)) return texts('cards.by', { user: `<@${by}>` });
   const role = texts(`cards.author.${message.author}`);

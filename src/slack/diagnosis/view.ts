@@ -95,6 +95,7 @@ const nextSteps = ['attach', 'solved', 'go-on'] as const;
 
 const marks: Readonly<Record<CheckResult, string>> = { abnormal: '🔴', unknown: '⚪', skipped: '⚪', normal: '🟢' };
 
+/** The progress of a diagnosis: how many checks are finished. */
 export function diagnosisProgress({ checks }: DiagnosisState, texts: Texts): Modal {
   const finished = checks.filter(({ result }) => result !== 'skipped').length;
   const words = inWords('diagnosis.progress', { finished, checks: checks.length }, texts);

@@ -116,12 +116,12 @@ export function createAnswers(
 ): Answers {
   return (target) => async (message, how) => {
     const ways = [viaResponseUrl, viaEphemeral, viaDirectMessage];
-    const came = await tryWays(deps, ways, { target, message, replace: how?.replace ?? false });
-    if (came.outcome === 'told') return;
+    const tried = await tryWays(deps, ways, { target, message, replace: how?.replace ?? false });
+    if (tried.outcome === 'told') return;
     const { user, channel, thread, asked } = target;
     const isWanted = user !== undefined && how?.passing !== true && !deps.isReadOnly(asked);
-    if (came.outcome === 'later' && isWanted) {
-      await deps.later({ target: { user, channel, thread }, message, retryAfter: came.retryAfter });
+    if (tried.outcome === 'later' && isWanted) {
+      await deps.later({ target: { user, channel, thread }, message, retryAfter: tried.retryAfter });
     } else {
       deps.log.warn({ user, channel }, 'answer not delivered');
     }

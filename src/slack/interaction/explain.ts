@@ -201,8 +201,8 @@ export async function reportFailure(
 }
 
 /**
- * Logs a failure under a new short ID and describes it. To be called directly if the failure is already recorded, or if the
- * request itself was carried out.
+ * Logs a failure under a new short ID and describes it. Called directly if the failure is already recorded, or if the request was
+ * carried out anyway.
  * @param facts context for the log; must not contain people's texts or secrets
  */
 export function describeFailure(

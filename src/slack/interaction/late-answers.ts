@@ -44,12 +44,13 @@ export function createLateAnswers({ store, send, now, log }: LateAnswersDeps): L
 
   async function settle({ key, body, madeAt, attempts }: DueAnswer): Promise<void> {
     const { target, message } = JSON.parse(body) as Omit<UnsentAnswer, 'retryAfter'>;
-    const came = await send(target, message);
-    const isOver = came.outcome === 'later' && now() - madeAt > longestDelay;
-    if (came.outcome === 'refused' || isOver) {
+    const tried = await send(target, message);
+    const isOver = tried.outcome === 'later' && now() - madeAt > longestDelay;
+    if (tried.outcome === 'refused' || isOver) {
       log.warn({ user: target.user, channel: target.channel, attempts }, 'answer not delivered');
     }
-    if (came.outcome === 'later' && !isOver) await store.postpone(key, now() + pauseBefore(attempts, came.retryAfter));
+    if (tried.outcome === 'later' && !isOver)
+      await store.postpone(key, now() + pauseBefore(attempts, tried.retryAfter));
     else await store.end(key);
   }
 

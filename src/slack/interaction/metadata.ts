@@ -79,14 +79,14 @@ const place = z.object({
     .regex(/^\d{1,15}\.\d{1,10}$/)
     .optional(),
 });
-const metadata = z.string().min(1).max(75);
+const code = z.string().min(1).max(75);
 const counter = z.int().min(0).max(1_000_000);
 
 /** The state of the create form; see `create/form/state.ts`. */
 const create = z.object({
   ...{ key: formKey, submission: formKey.optional(), generation: counter, edits: counter, place: place.optional() },
   earlier: z.object({ id: ticket, title: z.string().max(80).optional() }).optional(),
-  ...{ product: metadata.optional(), problemType: metadata.optional(), inserted: metadata.optional() },
+  ...{ product: code.optional(), problemType: code.optional(), inserted: code.optional() },
   draft: z.object({ state: z.enum(['restored', 'waiting']), at: z.number().min(0).max(latest) }).optional(),
   absent: placed.optional().catch(undefined),
   ...{ begun: z.string().max(40).optional(), carries: z.boolean().optional() },
@@ -163,6 +163,7 @@ export function decodeMetadata<F extends Form>(form: F, encoded: string | undefi
   }
 }
 
+/** Whether a text has the format of a Slack channel ID. */
 export function isChannelId(candidate: string | undefined): candidate is string {
   return channel.safeParse(candidate).success;
 }

@@ -84,8 +84,8 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
     const [person, own] = await Promise.all([known(user), groupsOf(user)]);
     // On Enterprise Grid, a different team ID proves nothing: only Slack knows whether that workspace is part of the
     // organization.
-    const elsewhere = team !== undefined && us.enterprise === undefined && team !== us.team;
-    const kind = elsewhere && person.kind !== 'nobody' ? 'external' : person.kind;
+    const isOtherWorkspace = team !== undefined && us.enterprise === undefined && team !== us.team;
+    const kind = isOtherWorkspace && person.kind !== 'nobody' ? 'external' : person.kind;
     const role = roleOf({ user, groups: own, managesSlack: person.managesSlack, kind }, roles);
     return { id: user, role, language: person.language, timeZone: person.timeZone };
   }

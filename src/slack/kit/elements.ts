@@ -54,6 +54,7 @@ export interface Field {
   readonly dispatch?: boolean | undefined;
 }
 
+/** An input of the create form. Labels and hints are cut to their limits. */
 export function input(
   { id, label, hint, required = false, dispatch = false }: Field,
   element: InputBlockElement,
@@ -102,6 +103,7 @@ export function multiSelect({ action, choices, chosen, placeholder }: Selection)
   return { type: 'multi_external_select', min_query_length: 0, ...common };
 }
 
+/** The options for chosen codes. Codes that are no longer in the list are left out. */
 export function initialOptions(choices: readonly Choice[], codes: readonly string[]): PlainTextOption[] {
   return [...new Set(codes)].flatMap((code) => {
     const choice = byCode(choices, code);

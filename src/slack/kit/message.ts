@@ -4,8 +4,7 @@ import { fitted } from '../text/own.ts';
 import { limits, section, type Block } from './kit.ts';
 
 /**
- * Only `message` can set this: whatever has the type `Message` was made in this folder or a view, where the gallery test finds
- * it.
+ * Only `message` sets this, so every value of type `Message` was made in this folder or a view, where the gallery test finds it.
  */
 declare const madeInBlocks: unique symbol;
 

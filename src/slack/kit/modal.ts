@@ -58,6 +58,7 @@ export function stateLine(form: FormState, texts: Texts): Block[] {
   ];
 }
 
+/** A line with the number and, if known, the title of the ticket that a form is about. */
 export function ticketLine(ticket: { readonly id: string; readonly title?: string | undefined }, texts: Texts): Block {
   const id = shownName(ticket.id);
   if (ticket.title === undefined) return section(`*${texts('cards.ticket', { id })}*`);

@@ -33,31 +33,31 @@ export function createErrorBoundary(
   },
 ): ErrorBoundary {
   const { log, answers, now } = deps;
-  const mayTell = oncePerInterval(busyPause, now);
-  const maySay = oncePerInterval(busyPause, now);
+  const mayNotify = oncePerInterval(busyPause, now);
+  const mayLog = oncePerInterval(busyPause, now);
 
   async function say(key: TextKey, body: unknown, ack: Acknowledge): Promise<void> {
     const { texts } = await inLanguageOf(deps, body);
     await answer(body, ack, { text: texts(key), plain: texts(key) }, texts);
   }
 
-  async function answer(body: unknown, ack: Acknowledge, lastAt: FailureText, texts: Texts): Promise<void> {
+  async function answer(body: unknown, ack: Acknowledge, words: FailureText, texts: Texts): Promise<void> {
     if (ack.sent()) {
-      await answers(targetOf(body))(failureMessage(lastAt.text));
+      await answers(targetOf(body))(failureMessage(words.text));
       return;
     }
     switch (factsOf(body).kind) {
       case 'command':
-        return ack.send({ response_type: 'ephemeral', ...shown(failureMessage(lastAt.text)) });
+        return ack.send({ response_type: 'ephemeral', ...shown(failureMessage(words.text)) });
       case 'options':
         return ack.send({ options: [] });
       case 'submission':
-        return ack.send(submissionAnswer(body, lastAt, texts));
+        return ack.send(submissionAnswer(body, words, texts));
       case 'action':
       case 'shortcut':
       case 'event':
         await ack.send();
-        return answers(targetOf(body))(failureMessage(lastAt.text));
+        return answers(targetOf(body))(failureMessage(words.text));
       case 'closed':
       case 'unknown':
         return ack.send();
@@ -84,10 +84,10 @@ export function createErrorBoundary(
     },
     busy: async (body, ack) => {
       const { kind, user = '' } = factsOf(body);
-      if (maySay('')) log.warn(factsOf(body), 'too many requests, asking people to retry in a minute');
+      if (mayLog('')) log.warn(factsOf(body), 'too many requests, asking people to retry in a minute');
       // A text in the acknowledgment costs nothing. Everything else needs a call, so it is limited per person.
       const isCheap = kind === 'command' || kind === 'submission' || kind === 'options';
-      if (isCheap || mayTell(user)) return say('errors.busy', body, ack);
+      if (isCheap || mayNotify(user)) return say('errors.busy', body, ack);
       // Without an acknowledgment, Slack sends an event again later.
       if (kind !== 'event') await ack.send();
     },
@@ -99,15 +99,15 @@ export function createErrorBoundary(
 }
 
 /** Shows the text at the form's first input, so that everything typed is kept. A form without inputs is replaced. */
-function submissionAnswer(body: unknown, lastAt: FailureText, texts: Texts): unknown {
+function submissionAnswer(body: unknown, words: FailureText, texts: Texts): unknown {
   const blocks = at(body, 'view', 'blocks');
   const listed: readonly unknown[] = Array.isArray(blocks) ? blocks : [];
   const input = listed.find((block) => text(block, 'type') === 'input');
   const block = text(input, 'block_id');
   if (block !== undefined) {
-    return { response_action: 'errors', errors: { [block]: cut(lastAt.plain, limits.inputError) } };
+    return { response_action: 'errors', errors: { [block]: cut(words.plain, limits.inputError) } };
   }
-  return { response_action: 'update', view: noteView(texts('errors.title'), failureMessage(lastAt.text), texts) };
+  return { response_action: 'update', view: noteView(texts('errors.title'), failureMessage(words.text), texts) };
 }
 
 /** Maximum number of people to remember. */

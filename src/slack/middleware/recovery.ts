@@ -54,7 +54,7 @@ export function createRecovery(deps: RecoveryDeps): Recovery {
   let isLooking = false;
 
   async function settle(left: UnfinishedInstruction): Promise<void> {
-    // The request is returned when this process's claims are released.
+    // Leave it: other processes get it when this process's claims are released.
     if (stopped) return;
     const body = replayPayload(left.body);
     const action = recoveryActionOf(left, body, isReadOnly(body), now());

@@ -70,6 +70,7 @@ export function inlineWeight(inline: readonly Inline[]): number {
   return inline.reduce((sum, leaf) => sum + leafWeight(leaf), 0);
 }
 
+/** The size of a leaf; see `weightOf`. */
 export function leafWeight(leaf: Inline): number {
   const isNamed = leaf.type === 'link' && leaf.text !== undefined;
   return textOf(leaf).length + (isNamed ? leaf.url.length : 0);

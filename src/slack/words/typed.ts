@@ -225,7 +225,7 @@ export function withSkin(character: string, tone: number): string {
   return /\p{Emoji_Modifier_Base}/u.test(first) ? first + modifier + rest.join('').replace(/^\ufe0f/, '') : character;
 }
 
-const metadata = /:([a-z0-9_+'-]{1,64}):(?::skin-tone-([2-6]):)?/y;
+const emojiCode = /:([a-z0-9_+'-]{1,64}):(?::skin-tone-([2-6]):)?/y;
 
 /**
  * Converts codes such as `:wave:` to characters. Colons next to letters or digits don't start a code: `00:1a:ab:cd` is an
@@ -235,8 +235,8 @@ export function withEmoji(text: string): string {
   let shown = '';
   let done = 0;
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', Math.max(at + 1, done))) {
-    metadata.lastIndex = at;
-    const [whole = '', name = '', tone] = metadata.exec(text) ?? [];
+    emojiCode.lastIndex = at;
+    const [whole = '', name = '', tone] = emojiCode.exec(text) ?? [];
     const found = emojiNamed(name);
     const isFree = at === 0 || (done === at && shown !== '') || !/[\p{L}\p{N}:]/u.test(text.charAt(at - 1));
     if (found === undefined || !isFree || /[\p{L}\p{N}]/u.test(text.charAt(at + whole.length))) continue;
