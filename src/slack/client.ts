@@ -125,7 +125,7 @@ export function clientOptions(apiUrl: string, log: Logger): WebClientOptions {
   };
 }
 
-/** A client with these settings, for calls that nobody waits for. */
+/** A client with the settings of `clientOptions`, for calls that nobody waits for. */
 export function createClient(token: string, apiUrl: string, log: Logger): WebClient {
   return new WebClient(token, clientOptions(apiUrl, log));
 }

@@ -44,9 +44,9 @@ export interface MenuEntry {
   readonly permission: Permission;
   /** The permission that is sufficient for tickets that the person opened. */
   readonly own?: Permission | undefined;
-  /** `true`: only for private tickets; `false`: only for tickets that aren't private. Left out: for both. */
+  /** `true`: only for private tickets; `false`: only for tickets that aren't private. If left out, for both. */
   readonly onPrivate?: boolean | undefined;
-  /** Whether it applies to a ticket in this status. Left out: to all. */
+  /** Whether it applies to a ticket in this status. If left out, it applies in all statuses. */
   readonly fits?: ((status: number) => boolean) | undefined;
   /** Opens a form (see `openForm`), or returns a message to show above the entries. */
   readonly run: (context: SlackContext, call: Call, ticket: string) => Promise<Message | undefined>;

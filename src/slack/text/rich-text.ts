@@ -48,7 +48,7 @@ function element(pieces: readonly [Piece, ...Piece[]]): types.RichTextBlockEleme
         style: first.number === undefined ? 'bullet' : 'ordered',
         elements: pieces.map(({ inline }) => ({ type: 'rich_text_section', elements: leaves(inline) })),
         ...(first.depth > 0 && { indent: first.depth }),
-        // The number of skipped numbers.
+        // How many numbers come before the first one.
         ...(first.number !== undefined && first.number > 1 && { offset: first.number - 1 }),
         ...(first.quoted && { border: 1 }),
       };
