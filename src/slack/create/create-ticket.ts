@@ -98,7 +98,7 @@ async function succeed(context: SlackContext, { form }: Ready, created: Created)
   const thread = link?.thread === undefined ? undefined : permalinkOf(client, link.channel, link.thread);
   const success: Success = {
     ticket: id,
-    // Two forms with the same draft become one ticket; the person who sends the second is told so.
+    // Two forms with the same draft become one ticket; the view of the second one says so.
     repeated: joined === true || (repeated === true && form.metadata.submission !== undefined),
     channel: link?.channel,
     permalink: thread && (await withTimeout(thread, permalinkTimeoutMs))?.value,

@@ -83,7 +83,7 @@ export type CommandTarget =
   | { readonly kind: 'none'; readonly text: string }
   /** A ticket may be named: the person has to choose. */
   | { readonly kind: 'unclear'; readonly id: string; readonly text: string }
-  /** The word in the place of the number can't be a ticket number. */
+  /** The first word can't be a ticket number. */
   | { readonly kind: 'bad' };
 
 /**
