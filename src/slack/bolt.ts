@@ -46,15 +46,15 @@ import { text } from './payload.ts';
 import { missingScopes, warnOfMissing } from './scopes.ts';
 import { createWarnOfWider, type WarnDeps } from './visibility/index.ts';
 
-/** Milliseconds for closing connections, when all work is done. */
+/** Time limit for closing the connections after all work is done, in milliseconds. */
 const lastPause = 1000;
 
-/** Answers to response URLs that are under way at the same time; the others wait. */
+/** Maximum number of concurrent requests to response URLs; further ones wait in a queue. */
 const answersAtOnce = 50;
-/** Milliseconds between two looks at what other processes left behind. */
+/** Interval between two checks for requests that stopped processes left unfinished, in milliseconds. */
 const recoveryIntervalMs = 2000;
 
-/** What the listeners get that is not made here. */
+/** The part of the listeners' context that `createSlack` doesn't create itself. */
 type ContextDeps = Omit<
   SlackContext,
   | 'people'
@@ -69,27 +69,27 @@ type ContextDeps = Omit<
   | 'noteShown'
 >;
 
-/** What is kept of channels, and where tickets are linked. */
+/** Stored channel audiences, and the channels and threads that tickets are linked to. */
 export type WatchOptions = Pick<WarnDeps, 'linksIn'> & RoundOptions & { readonly kept: AudienceStore };
 
 export interface SlackOptions extends ContextDeps {
   readonly botToken: string;
-  /** The Web API's address, for all clients. */
+  /** Base URL of the Web API, for all clients. */
   readonly apiUrl: string;
-  /** How payloads arrive; a receiver in the place of it is for tests. */
+  /** How payloads arrive. Tests pass a receiver instead. */
   readonly connection: ConnectionOptions | Receiver;
   readonly roles: RoleConfig;
-  /** Whether the database writes, for health checks. */
+  /** Whether the database accepts writes, for health checks. */
   readonly writes: () => Promise<boolean>;
-  /** How the connection of Socket Mode gets out, where it is not as all others do. */
+  /** Dispatcher for the Socket Mode connection, if it needs a different one than all other requests (a proxy, for example). */
   readonly dispatcher?: Dispatcher | undefined;
-  /** Who could read channels before, and what is linked there: whoever linked it is warned when more people can read it. */
+  /** Detects that more people can read a channel, and warns those who linked tickets to it. No warnings if left out. */
   readonly watch?: WatchOptions | undefined;
-  /** Of what is posted for everybody, and for whom Slack names no language. */
+  /** For channel posts, and for people whose language Slack doesn't report. */
   readonly language: Language;
-  /** Where what people ask for is kept until it is answered. */
+  /** Stores what people ask for until it is answered. */
   readonly instructions: InstructionStore;
-  /** Where answers wait that Slack did not take for now. */
+  /** Stores answers that Slack temporarily refused. */
   readonly lateAnswers: LateAnswerStore;
   /** Runs work on behalf of a person; see `wrapReceiver`. */
   readonly onBehalf: <T>(person: string, work: () => T) => T;
@@ -97,25 +97,23 @@ export interface SlackOptions extends ContextDeps {
 
 export interface Slack {
   /**
-   * Signs in and lets payloads in; waits where Slack cannot be reached for now. Rejects where Slack does not accept the
-   * tokens, the port is taken, or it is stopped before.
+   * Authenticates, connects, and starts to accept payloads. Keeps trying while Slack is unreachable. Rejects if Slack refuses a
+   * token, if the port is in use, or if `stop` is called first.
    */
   start(): Promise<{ readonly port?: number | undefined }>;
-  /**
-   * Begins nothing new, waits for what is in flight, at most `deadline` milliseconds, and disconnects.
-   */
+  /** Accepts no new requests, waits up to `deadline` milliseconds for those in flight, and disconnects. */
   stop(deadline: number): Promise<void>;
   readonly poster: Poster;
   readonly notifier: Notifier;
   readonly filePoster: FilePoster;
-  /** Asks Slack, for what changes something. */
+  /** Asks Slack for the person's current role, before a change is made. */
   readonly roleNow: RoleNow;
-  /** Who can read which channel. */
+  /** Who can read a channel. */
   readonly channels: Channels;
   readonly app: App;
 }
 
-/** The whole surface in Slack: listeners, their middleware, and the poster for updates. */
+/** Everything that talks to Slack: listeners, their middleware, and the posters for updates. */
 export function createSlack(options: SlackOptions): Slack {
   const { botToken, apiUrl, log, language, textsIn, now, once, cache, roles, watch } = options;
   const texts = textsIn(language);
@@ -178,7 +176,7 @@ export function createSlack(options: SlackOptions): Slack {
 
   const app = new App({
     receiver: wrapped.receiver,
-    // Fails only where Slack cannot be asked who the bot is; the error boundary tells the person so.
+    // Fails only if Slack can't be asked for the bot's identity. The error boundary informs the user.
     authorize: async () => {
       const { botUser, botId, team } = await identity();
       return { botToken, botUserId: botUser, ...(botId !== undefined && { botId }), teamId: team };
@@ -187,7 +185,7 @@ export function createSlack(options: SlackOptions): Slack {
     clientOptions: settings,
     logger: bridgeLog(log),
   });
-  // The error boundary logs and answers; Bolt's own handler would log a second time.
+  // The error boundary logs and answers. Bolt's own handler would log a second time.
   app.error((error) => Promise.reject(error));
   app.use(dedupe({ once, now, log }));
   app.use(admit(people, timeLeft));
@@ -204,7 +202,7 @@ export function createSlack(options: SlackOptions): Slack {
     }),
   });
 
-  // A client of its own: what is posted must never hold up what people click.
+  // A separate client, so that posting updates never delays the response to a click.
   const posting = createClient(botToken, apiUrl, log);
 
   return {

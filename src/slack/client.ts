@@ -13,10 +13,10 @@ import { request } from 'undici';
 import { TokenError, type TokenVariable } from '../ops/token-error.ts';
 
 /**
- * `fetch` for calls of Slack's methods that a person waits for. Where the arguments are a form, as in all calls but uploads, the
- * call goes out by undici's `request`, which takes less than half of the processor time of `fetch` (undici, "Benchmarks": twice
- * to three times as many requests a second), over the same connections and through the same proxy. It follows no redirect,
- * which Slack's client does not want either, and asks for no compression.
+ * `fetch` for Web API calls that a person waits for. Calls with a form as their body (all except uploads) go through undici's
+ * `request`, which takes less than half of the processor time of `fetch` (undici, "Benchmarks": two to three times as many
+ * requests per second), over the same connections and the same proxy. It follows no redirects, which Slack's client doesn't want
+ * either, and doesn't ask for compression.
  */
 export const postForm: FetchFunction = async (url, init = {}) => {
   const { method, headers, body, signal } = init;
@@ -26,7 +26,7 @@ export const postForm: FetchFunction = async (url, init = {}) => {
     ...(headers !== undefined && { headers }),
     ...(signal !== undefined && { signal }),
   });
-  // Read here, so that whoever waits for the answer waits for all of it, and fails where it is torn.
+  // Read the body here, so that callers wait for all of it and fail if it is cut off.
   const bytes = await answer.body.arrayBuffer();
   const text = () => new TextDecoder().decode(bytes);
   return {
@@ -41,7 +41,7 @@ export const postForm: FetchFunction = async (url, init = {}) => {
   };
 };
 
-/** undici gives the names in lower case, and a list where a header comes more than once. */
+/** undici provides header names in lower case, and an array if a header occurs more than once. */
 function headersOf(found: Readonly<Record<string, string | string[] | undefined>>) {
   const get = (name: string) => found[name.toLowerCase()];
   return {
@@ -54,22 +54,22 @@ function valueOf(value: string | string[] | undefined): string | null {
   return Array.isArray(value) ? value.join(', ') : (value ?? null);
 }
 
-/** Milliseconds for a whole call, the body of the answer included. */
+/** Time limit for a whole call including the response body, in milliseconds. */
 const timeout = 10_000;
 
 type FetchResponse = Awaited<ReturnType<FetchFunction>>;
 
-/** Seconds that Slack is left alone where it limits without saying for how long, and the most that is believed. */
+/** How long to wait after a rate limit: the default if Slack doesn't say, and the longest wait that is honored. In seconds. */
 const limitWait = { standard: 30, maxSeconds: 3600 } as const;
 
 /**
- * A 429 with the seconds that it asks for. The client takes one without a number for an error of another kind; proxies
- * answer with no header, or with a date (RFC 9110, 10.2.3).
+ * Returns the response. If it is a 429, its `retry-after` header is set to whole seconds: Slack's client reports a 429 without a
+ * number as a different error, and proxies answer without the header or with a date (RFC 9110, 10.2.3).
  */
 function withWait(response: FetchResponse): FetchResponse {
   if (response.status !== 429) return response;
   const asked = response.headers.get('retry-after') ?? '';
-  // A date counts by the clock of the one who wrote it.
+  // Compare the date with the `date` header of the same response: the clocks may differ.
   const until = /^\w{3}, /.test(asked)
     ? (Date.parse(asked) - Date.parse(response.headers.get('date') ?? '')) / 1000
     : NaN;
@@ -87,13 +87,13 @@ function withWait(response: FetchResponse): FetchResponse {
   };
 }
 
-/** fetch with an end: the client sets a signal of its own, other callers (response URLs) would wait for ever. */
+/** Adds a timeout to calls without a signal (response URLs); Slack's client sets its own. */
 function timed(send: FetchFunction): FetchFunction {
   return async (url, init) => {
     try {
       return withWait(await send(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeout) }));
     } catch (error) {
-      // The error may name the address, and a response URL is a key by itself.
+      // The error may contain the URL, and anyone who has a response URL can post to it.
       throw new Error('Slack did not answer.', { cause: error });
     }
   };
@@ -102,8 +102,8 @@ function timed(send: FetchFunction): FetchFunction {
 export const timedFetch: FetchFunction = timed((url, init) => fetch(url, init));
 
 /**
- * The same, with a bound on how many are under way: what many people wait for may become due at once, and thousands of
- * connections opened in one go would hold up every ack.
+ * `timedFetch` with a limit on concurrent requests: many answers may become due at once, and thousands of connections opened
+ * together would delay every ack.
  */
 export function boundedFetch(atOnce: number, fetch: FetchFunction = timedFetch): FetchFunction {
   const queue = new PQueue({ concurrency: atOnce });
@@ -111,8 +111,8 @@ export function boundedFetch(atOnce: number, fetch: FetchFunction = timedFetch):
 }
 
 /**
- * How every Slack client of the process is set up: all calls go to `apiUrl`, each ends in time, none is repeated (only
- * the caller knows what is safe to repeat), and a 429 is reported instead of holding up the other calls of the client.
+ * Settings of every Slack client in the process: all calls go to `apiUrl` and have a timeout; none is retried (only the caller
+ * knows what is safe to repeat); and a 429 is reported instead of delaying the client's other calls.
  */
 export function clientOptions(apiUrl: string, log: Logger): WebClientOptions {
   return {
@@ -125,18 +125,19 @@ export function clientOptions(apiUrl: string, log: Logger): WebClientOptions {
   };
 }
 
+/** A client with the settings of `clientOptions`, for calls that nobody waits for. */
 export function createClient(token: string, apiUrl: string, log: Logger): WebClient {
   return new WebClient(token, clientOptions(apiUrl, log));
 }
 
-/** A client for what people wait for: a form that opens, above all. It does the same in less time; see `postForm`. */
+/** A faster client for calls that people wait for, such as opening a form. See `postForm`. */
 export function createQuickClient(token: string, apiUrl: string, log: Logger): WebClient {
   return new QuickClient(token, { ...clientOptions(apiUrl, log), fetch: timed(postForm) });
 }
 
 /**
- * Takes views as the JSON in which they go out. Of an object, Slack's client first makes a copy without secrets for a debug line,
- * whether or not there is one: for a form of 6 kB, that takes longer than sending it.
+ * Passes views to Slack's client as JSON. For a view passed as an object, the client first makes a redacted copy for a debug
+ * line, even if debug logging is off. For a form of 6 kB that takes longer than sending it.
  */
 class QuickClient extends WebClient {
   override apiCall(method: string, options: Record<string, unknown> = {}): Promise<WebAPICallResult> {
@@ -145,12 +146,12 @@ class QuickClient extends WebClient {
   }
 }
 
-/** Enough to recognise a fault by; an HTML page of a proxy is not put into the log whole. */
+/** In characters: enough to recognize a fault, without putting a proxy's whole HTML page in the log. */
 const longestLine = 500;
 
 /**
- * Lets Slack's libraries write into the process's log. Their debug lines hold request bodies, which is to say texts and
- * tokens of people: those lines are dropped whatever the level is.
+ * Passes log lines of Slack's libraries to the process's log. Their debug lines contain request bodies, and so people's texts and
+ * tokens; these lines are dropped at every log level.
  */
 export function bridgeLog(log: Logger): SlackLogger {
   const write =
@@ -175,7 +176,7 @@ function readable(part: unknown): string {
   return typeof part === 'string' ? part : '';
 }
 
-/** Slack's answers about a token that no waiting mends (references of `auth.test` and `apps.connections.open`). */
+/** Slack's error codes for a token that won't work later either (references of `auth.test` and `apps.connections.open`). */
 const hopeless = new Set([
   'invalid_auth',
   'not_authed',
@@ -190,15 +191,15 @@ const hopeless = new Set([
   'team_access_not_granted',
 ]);
 
-/** Milliseconds: the first wait, and the longest one. */
+/** First and longest wait between attempts, in milliseconds. */
 const pause = { first: 200, longest: 30_000 } as const;
 
-/** Whether Slack said no for good. */
+/** Whether Slack refused permanently. */
 export function isHopeless(error: unknown): boolean {
   return error instanceof WebAPIPlatformError && hopeless.has(error.data.error);
 }
 
-/** Passes a call on; where Slack refuses its token for good, the error says which variable holds it and what to do. */
+/** Awaits a call. @throws TokenError naming the environment variable, if Slack permanently refuses the token */
 export async function withToken<T>(variable: TokenVariable, call: Promise<T>): Promise<T> {
   try {
     return await call;
@@ -210,19 +211,18 @@ export async function withToken<T>(variable: TokenVariable, call: Promise<T>): P
 }
 
 export interface Persistence {
-  /** Ends it. */
+  /** Stops the attempts. */
   readonly signal: AbortSignal;
   readonly log: Logger;
-  /** What is tried, for the log. */
+  /** What is attempted, for the log. */
   readonly what: string;
-  /** Whether a failure ends it. */
+  /** Whether to stop trying after this failure. */
   readonly givesUp: (error: unknown) => boolean;
 }
 
 /**
- * Tries until it works, after longer and longer pauses: a Slack that fails for a moment must not end a process that nobody
- * looks after.
- * @throws what `attempt` throws, where that ends it; and where the signal does
+ * Tries until the attempt succeeds, with growing pauses: a short outage of Slack must not end an unattended process.
+ * @throws the error of `attempt` if `givesUp` returns true for it, or the signal's reason if it is aborted
  */
 export async function persist<T>(attempt: () => Promise<T>, { signal, log, what, givesUp }: Persistence): Promise<T> {
   for (let tries = 1; ; tries += 1) {

@@ -11,10 +11,9 @@ import { baseOf, ids } from './kit/ids.ts';
 import { plainly, type Typed, readTyped } from './words/typed.ts';
 
 /**
- * Every slash command that Slack sends, whatever its name: an app gets only its own. It is acknowledged at once. An answer that is known without waiting (help, a slip of the pen) goes along with the
- * acknowledgement, one request instead of two; any other follows when it is there. It stands in the chain that all
- * payloads pass and not among the listeners, because Bolt tries each of those for each payload: here that costs more than
- * the answer.
+ * Handles every slash command that Slack sends, whatever its name: Slack sends an app only the app's own commands. An answer that
+ * needs no waiting (help, a typo) is part of the acknowledgment, which saves a request; other answers follow. This is a
+ * middleware and not a listener, because Bolt tries every listener for every payload, which costs more than the answer itself.
  */
 export function registerCommands(app: App, slackContext: SlackContext): void {
   app.use(async (args) => {
@@ -26,7 +25,7 @@ export function registerCommands(app: App, slackContext: SlackContext): void {
     const localized = await inLanguageOf(slackContext, body);
     const call = callOf(localized, body, context.botUserId);
     const typed = text(body, 'text') ?? '';
-    // What changes something begins after the acknowledgement, before which it is kept.
+    // Changes start after the acknowledgment, because the request is stored before it.
     const isKeptFirst = !isReadOnly(typed);
     if (isKeptFirst) await ack();
     const work = runTyped(localized, call, typed);
@@ -39,7 +38,7 @@ export function registerCommands(app: App, slackContext: SlackContext): void {
   });
 }
 
-/** What is known without waiting for anything outside; undefined for what takes longer. Passes rejections on. */
+/** The result, if it is available without any I/O; otherwise undefined. Rejects if `work` rejects in that time. */
 function atOnce<T>(work: Promise<T>): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const turn = setImmediate(() => resolve(undefined));
@@ -47,19 +46,19 @@ function atOnce<T>(work: Promise<T>): Promise<T | undefined> {
   });
 }
 
-/** A command is what was typed, with the tokens that Slack makes of mentions and links (`should_escape`). */
+/** Runs the text of a command, in which Slack encodes mentions and links as tokens (`should_escape`). */
 async function runTyped(context: SlackContext, call: Call, typed: string): Promise<Message | undefined> {
   return runLine(context, call, await context.wording(readTyped(typed)));
 }
 
-/** Milliseconds after which a person should see that something happens. */
+/** Milliseconds after which to show that the work is in progress. */
 const progressAfterMs = 1500;
 
 /**
- * Does the work and shows its result; where it takes long and no form has opened, says so in between. That word stays above
- * what follows: Slack replaces only messages whose button was clicked ("Modifying messages"), so the response URL of a
- * command puts nothing in the place of what it said before (slackapi/bolt-js#2287, slackapi/bolt-python#1268), and that of
- * a button would take the list or card that has the button. Passes rejections on.
+ * Does the work and shows its result. If it takes long and no form has opened, a progress message comes first. That message stays
+ * above the result: Slack replaces only messages whose button was clicked ("Modifying messages"), so a command's response URL
+ * can't replace its earlier message (slackapi/bolt-js#2287, slackapi/bolt-python#1268), and a button's response URL would replace
+ * the list or card that contains the button. Rejects if `work` rejects.
  */
 export async function answerWith(
   { texts }: SlackContext,
@@ -81,18 +80,18 @@ export async function answerWith(
   }
 }
 
-/** Characters of a command line that a button carries (Slack: 2,000), and so of any line that is guessed at. */
+/** Longest command line that a button can carry (Slack: 2,000 characters); no suggestion is longer. */
 const longestLine = 2000;
 
-/** A command and what follows its name. */
+/** A command and the text after its name. */
 export interface Ordered {
   readonly command: Command;
   readonly rest: Typed;
 }
 
 /**
- * Runs what was typed after `/ticket`, or after the mention of the app. Nothing typed: help. A ticket's id or address alone:
- * that ticket. A word that is no command: the nearest one is offered.
+ * Runs what was typed after `/ticket` or after the mention of the app. Without text, it shows help. A ticket's number or URL
+ * alone shows that ticket. For an unknown command, it suggests the most similar one.
  */
 export async function runLine(context: SlackContext, call: Call, line: Typed): Promise<Message | undefined> {
   const ordered = orderOf(line);
@@ -100,7 +99,7 @@ export async function runLine(context: SlackContext, call: Call, line: Typed): P
   return unknown(line, context.texts);
 }
 
-/** What a line asks for; undefined where it is no command. */
+/** The command that a line calls, or undefined. */
 export function orderOf(line: Typed): Ordered | undefined {
   const { name, rest } = parseLine(line.text);
   const command = commandNamed(name === '' && line.text.trim() === '' ? 'help' : name);
@@ -111,12 +110,12 @@ export function orderOf(line: Typed): Ordered | undefined {
   return { command: show, rest: plainly(aim.id) };
 }
 
-/** Whether a line changes nothing by itself, as it was typed: it is no command, or one that shows something or opens a form. */
+/** Whether a line as typed makes no change by itself: it isn't a command, or the command shows something or opens a form. */
 function isReadOnly(typed: string): boolean {
   return orderOf(plainly(typed))?.command.isReadOnly !== false;
 }
 
-/** The command that was perhaps meant. */
+/** The command that was probably meant, or undefined. */
 export function guessOf(line: Typed): Command | undefined {
   const names = commands.map((command) => command.name);
   return commandNamed(nearest(parseLine(line.text).name, names) ?? '');
@@ -133,12 +132,12 @@ function unknown(line: Typed, texts: Texts): Message {
   return unknownCommand(name, known, texts);
 }
 
-/** Letters that a mistyped command may be away from what was meant. */
+/** Maximum number of typos in a mistyped command. */
 const farthest = 2;
 
 /**
- * The candidate that is most like `word`; undefined where none is near: at most 2 slips of a finger, and fewer than
- * half of the letters. Of equally near ones, the first.
+ * The candidate most similar to `word`: at most 2 typos, and no more than half of the candidate's letters. The first one, if
+ * several are equally similar; undefined if none is similar enough.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const [best] = candidates
@@ -148,7 +147,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best?.candidate;
 }
 
-/** Damerau–Levenshtein distance (optimal string alignment): letters added, left out, changed, or swapped with a neighbour. */
+/** Damerau–Levenshtein distance (optimal string alignment): letters added, removed, changed, or swapped with a neighbor. */
 export function distance(one: string, other: string): number {
   const a = Array.from(one);
   const b = Array.from(other);
@@ -172,16 +171,13 @@ function get(row: readonly number[], column: number): number {
   return row[column] ?? Infinity;
 }
 
-/** Buttons that show something or open a form; a command line that is offered as a button is such a one. */
+/** Buttons that show something or open a form. Only such command lines are offered as buttons. */
 const readOnlyActions: ReadonlySet<string> = new Set([
   ids.actions.run,
   ...features.flatMap((feature) => feature.isReadOnly ?? []),
 ]);
 
-/**
- * Whether what a person asks for changes nothing by itself, so that nothing is lost but a look where it is not done. What
- * is not known counts as a change.
- */
+/** Whether a request makes no change by itself, so that it can safely be dropped. Unknown requests count as changes. */
 export function isReadOnlyPayload(body: unknown): boolean {
   const { kind, name = '' } = factsOf(body);
   if (kind === 'command') return isReadOnly(text(body, 'text') ?? '');
@@ -189,7 +185,7 @@ export function isReadOnlyPayload(body: unknown): boolean {
   return kind === 'action' && readOnlyActions.has(baseOf(name));
 }
 
-/** Whether the answer is words that the app has by itself, to help or to what is no command: no call is made for it. */
+/** Whether the app answers with fixed text (help, or an unknown command) and makes no calls. */
 export function onlyWords(body: unknown): boolean {
   if (factsOf(body).kind !== 'command') return false;
   const ordered = orderOf(plainly(text(body, 'text') ?? ''));

@@ -6,27 +6,30 @@ import type { Dispatcher } from 'undici';
 import { clientOptions, bridgeLog, withToken, isHopeless, persist } from './client.ts';
 import { guarded, serverOptions, healthRoutes, portOf, serveHealth, type Vitals } from './http.ts';
 
-/** How payloads arrive: over a connection that the app opens, or as signed requests to a port. */
+/** How payloads arrive: over a connection that the app opens (Socket Mode), or as signed requests to a port. */
 export type ConnectionOptions =
   | { readonly mode: 'socket'; readonly appToken: string; readonly port?: number | undefined }
   | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number };
 
-/** A receiver, and how it is started and stopped. */
+/** A receiver, with functions to start and stop it. */
 export interface Connection {
   readonly receiver: Receiver;
-  /** Opens the port for `/healthz` and `/readyz`, before anything else, where payloads need none: `port` of Socket Mode. */
+  /**
+   * In Socket Mode with a `port`, serves `/healthz` and `/readyz` there; called before anything else. In HTTP mode, does nothing.
+   * Resolves with the port, if any.
+   */
   listen(): Promise<{ readonly port?: number | undefined }>;
-  /** Resolves once payloads can arrive, with the port where there is one. */
+  /** Resolves when payloads can arrive; with the port in HTTP mode. */
   start(): Promise<{ readonly port?: number | undefined }>;
   stop(): Promise<void>;
 }
 
 export interface ConnectionDeps {
-  /** Where the address of the Socket Mode connection is asked for. */
+  /** Base URL of the Web API, which provides the address of the Socket Mode connection. */
   readonly apiUrl: string;
-  /** Carries that connection, through a proxy say; the library's own way where it is left out. */
+  /** For the Socket Mode connection, through a proxy for example. By default, the library's own. */
   readonly dispatcher?: Dispatcher | undefined;
-  /** From its end on the app is not ready any more. */
+  /** Once aborted, the app reports itself as not ready. */
   readonly stopping: AbortSignal;
   /** For health checks. */
   readonly writes: Vitals['writes'];
@@ -71,7 +74,7 @@ function overSocket(
   };
 }
 
-/** Where Slack sends to in HTTP mode, as in the manifest. */
+/** Request path in HTTP mode, as in the manifest. */
 const path = '/slack/events';
 
 function overHttp(
@@ -82,10 +85,10 @@ function overHttp(
     signingSecret,
     endpoints: path,
     logger: bridgeLog(log),
-    // Nothing is served before payloads are taken.
+    // The health checks are served from the same time as payloads.
     customRoutes: [
       ...healthRoutes({ isReady: () => !stopping.aborted, writes }),
-      // Load balancers and monitors ask so whether the address is served.
+      // Load balancers and monitors check with HEAD that the address is served.
       { path, method: 'HEAD', handler: (_, response) => void response.writeHead(200).end() },
     ],
   });
@@ -103,22 +106,22 @@ function overHttp(
   };
 }
 
-/** Milliseconds: before coming back, and how long a connection may take until Slack says hello. */
+/** Pause before reconnecting, and time limit for Slack's hello on a new connection. In milliseconds. */
 const pause = { before: 100, hello: 30_000 } as const;
 
 export interface SocketConnection {
-  /** Resolves once connected; rejects where the app token is not accepted, or it is stopped before. */
+  /** Resolves once connected. Rejects if Slack refuses the app token, or if `stop` is called first. */
   start(): Promise<void>;
-  /** Whether payloads arrive at the moment. */
+  /** Whether the connection is currently open. */
   connected(): boolean;
   /** Resolves once disconnected. */
   stop(): Promise<void>;
 }
 
 /**
- * Keeps a Socket Mode connection. The library's own way back gives up for good at the first failed HTTP call, as a
- * rejection that nobody handles and that ends the process; so it is switched off (`autoReconnectEnabled: false`), and
- * this does it: at once where Slack renews the connection, and slower and slower where it cannot be reached.
+ * Keeps a Socket Mode connection open. The library's own reconnection gives up at the first failed HTTP call, with an unhandled
+ * rejection that ends the process. It is therefore turned off (`autoReconnectEnabled: false`), and this function reconnects:
+ * right away if Slack renews the connection, and with growing pauses if Slack is unreachable.
  */
 function keepConnected(client: SocketModeReceiver['client'], log: Logger): SocketConnection {
   const stopping = new AbortController();
@@ -147,7 +150,7 @@ function keepConnected(client: SocketModeReceiver['client'], log: Logger): Socke
 
   async function reopenForm(): Promise<void> {
     try {
-      // Not in the same turn: the old connection still cleans up, and would take the new one down with it.
+      // Wait before connecting: the old connection is still cleaning up and would close the new one too.
       await sleep(pause.before, undefined, { signal });
       await connect(() => false);
     } catch (error) {

@@ -13,6 +13,7 @@ import { channelShared } from './visibility/index.ts';
 import { readMessage } from './words/message.ts';
 import { type Typed, isMention, trimmed, type Piece } from './words/typed.ts';
 
+/** Registers the handlers for events: mentions, direct messages, and changes of channels. */
 export function registerEvents(app: App, slackContext: SlackContext): void {
   app.event('app_mention', ({ body, context }) => appMention(slackContext, body, context.botUserId));
   app.event('message', ({ body, context }) => directMessage(slackContext, body, context.botUserId));
@@ -22,12 +23,12 @@ export function registerEvents(app: App, slackContext: SlackContext): void {
   app.event('member_joined_channel', ({ body, context }) => memberJoined(slackContext, body, context.botUserId));
 }
 
-/** Milliseconds for the names in a message: no form waits for them. */
+/** Time limit for looking up the names in a message, in milliseconds. Longer than for forms, since no form is waiting. */
 const wordingTimeoutMs = 5000;
 
 /**
- * `@app show 123`: Slack has no slash commands in threads, so a mention runs the same commands. Only a message that
- * begins with the mention is meant for the app; other bots are not answered, or two of them could talk for ever.
+ * Handles `@app show 123`: Slack has no slash commands in threads, so a mention runs the same commands. Only a message that
+ * begins with the mention is meant for the app. Bots get no answer, because two bots could otherwise answer each other endlessly.
  */
 async function appMention(context: SlackContext, body: unknown, botUser: string | undefined): Promise<void> {
   const event = at(body, 'event');
@@ -36,7 +37,7 @@ async function appMention(context: SlackContext, body: unknown, botUser: string 
   if (pieces !== undefined) await runMessage(context, { body, botUser, pieces }, runLine);
 }
 
-/** A message that is meant for the app. */
+/** A message to the app. */
 export interface Said {
   readonly body: unknown;
   readonly botUser: string | undefined;
@@ -44,7 +45,7 @@ export interface Said {
   readonly pieces: readonly Piece[];
 }
 
-/** Does what a message asks for, once for the message, and answers whoever wrote it. */
+/** Does what a message asks for, once per message, and answers its author. */
 async function runMessage(
   context: SlackContext,
   { body, botUser, pieces }: Said,
@@ -64,14 +65,14 @@ async function runMessage(
       return await run(localized, { ...call, act, attached }, line);
     } catch (error) {
       if (!(error instanceof LateEdit)) throw error;
-      // Of the version that is carried out, the person hears there.
+      // The version that is being carried out gets its own answer.
       const isEdit = at(event, 'edited') !== undefined;
       return isEdit && !error.isSame ? inWords('commands.late', {}, localized.texts) : undefined;
     }
   });
 }
 
-/** What follows the mention of the app at the beginning; undefined where there is none. */
+/** What follows a mention of the app at the beginning, or undefined if the message doesn't begin with one. */
 function afterMention(pieces: readonly Piece[], botUser: string | undefined): readonly Piece[] | undefined {
   const [first, ...rest] = trimmed(pieces);
   if (first === undefined || !isMention(first) || first.kind !== 'user' || first.id !== botUser) return undefined;
@@ -79,12 +80,12 @@ function afterMention(pieces: readonly Piece[], botUser: string | undefined): re
   return isMention(next) ? rest : [next.replace(/^[:,，：]/, ''), ...others];
 }
 
-/** More words than any slip of the pen has: somebody tells something. */
+/** A message with more words than this isn't a mistyped command but a description of something. */
 const maxWords = 4;
 
 /**
- * A message in the conversation with the app, where Slack sends no `app_mention` (its reference says so): the commands
- * without `/ticket`, and for other words the offer to open a ticket about them.
+ * Handles a direct message to the app, where Slack sends no `app_mention` (see its reference). Commands work without `/ticket`;
+ * for other text, the app offers to open a ticket about it.
  */
 async function directMessage(context: SlackContext, body: unknown, botUser: string | undefined): Promise<void> {
   const event = at(body, 'event');

@@ -62,33 +62,33 @@ const working: readonly Feature[] = [
   signatures,
 ];
 
-/** Every feature; their commands are in the order in which help shows them. */
+/** Every feature. Help shows their commands in this order. */
 export const features: readonly Feature[] = [...working, help(commandsOf(working))];
 
-/** All that the menu of a ticket offers. */
+/** The entries of a ticket's actions menu. */
 export const menu: readonly MenuEntry[] = features
   .flatMap((feature) => feature.menu ?? [])
   .toSorted((one, other) => Number(one.last ?? false) - Number(other.last ?? false));
 
-/** Every subcommand there is, in the order in which help shows them. */
+/** All subcommands, in the order in which help shows them. */
 export const commands: readonly Command[] = commandsOf(features);
 
 const named: ReadonlyMap<string, Command> = new Map(
   commands.flatMap((command) => [command.name, ...(command.aliases ?? [])].map((name) => [name, command])),
 );
 
-/** The command of a name or alias, in lower case. */
+/** The command with this name or alias, which must be in lower case. */
 export function commandNamed(name: string): Command | undefined {
   return named.get(name);
 }
 
-/** One table of what all features have of a kind. Two never claim the same ID; the tests look for it. */
+/** Merges one kind of declaration of all features into a table. A test checks that no ID occurs twice. */
 export function tableOf<T>(
   kind: (feature: Feature) => Readonly<Record<string, T>> | undefined,
 ): Readonly<Record<string, T>> {
   return Object.fromEntries(features.flatMap((feature) => Object.entries(kind(feature) ?? {})));
 }
 
-function commandsOf(those: readonly Feature[]): readonly Command[] {
-  return those.flatMap((feature) => feature.commands ?? []);
+function commandsOf(from: readonly Feature[]): readonly Command[] {
+  return from.flatMap((feature) => feature.commands ?? []);
 }

@@ -7,20 +7,23 @@ export interface FileFetcherOptions {
   readonly botToken: string;
   readonly fetch: typeof globalThis.fetch;
   /**
-   * Where files are fetched from, and where alone the token is sent: origins such as `https://files.slack.com`. Plain
-   * http only where it is named here (a private deployment, the sandbox).
+   * The origins that files are fetched from, such as `https://files.slack.com`. The token is sent only to them. Plain HTTP is
+   * used only for origins listed here (a private deployment, the sandbox).
    */
   readonly origins: readonly string[];
-  /** Milliseconds for the whole file. */
+  /** Time limit for the whole file, in milliseconds. */
   readonly timeout: number;
-  /** Bytes. */
+  /** In bytes. */
   readonly maxBytes: number;
 }
 
 /** Slack's file host. */
 export const slackFiles = 'https://files.slack.com';
 
-/** Why a file was not fetched. Messages name the host at most: the path and query of a file's address can open it. */
+/**
+ * Why a file could not be fetched. The message contains the host but never the path or query, which can be enough to open the
+ * file.
+ */
 export class FileFetchError extends Error {
   readonly code: 'foreign-address' | 'not-served' | 'login-page' | 'too-large' | 'unreachable';
 
@@ -31,12 +34,12 @@ export class FileFetchError extends Error {
   }
 }
 
-/** Within Slack a file may move once or twice. */
+/** Slack's own redirects need one or two hops. */
 const maxRedirects = 3;
 
 /**
- * Fetches files that people put into Slack. `open` rejects with a `FileFetchError`; the stream it answers fails with
- * one too where the file turns out to be larger than `maxBytes`.
+ * Fetches files that people upload to Slack. `open` rejects with a `FileFetchError`. The stream it returns fails with one if the
+ * file turns out to be larger than `maxBytes`.
  */
 export function createFileFetcher(options: FileFetcherOptions): FileFetcher {
   const origins = new Set(options.origins.map((origin) => new URL(origin).origin));
@@ -50,7 +53,7 @@ export function createFileFetcher(options: FileFetcherOptions): FileFetcher {
   };
 }
 
-/** Redirects are followed by hand, so that neither the token nor the request ever goes to another host. */
+/** Follows redirects itself, so that neither the token nor the request ever goes to another host. */
 async function follow(
   url: string,
   origins: ReadonlySet<string>,
@@ -73,7 +76,7 @@ async function request(address: URL, { fetch, botToken }: FileFetcherOptions, si
     return await fetch(address, { headers: { Authorization: `Bearer ${botToken}` }, redirect: 'manual', signal });
   } catch (error) {
     if (signal.aborted) throw new FileFetchError('unreachable', `${address.host} did not serve the file in time.`);
-    // The cause of a failed fetch names the network's error; fetch's own message may hold the address.
+    // The cause of a failed fetch is the network error. The message of `fetch` itself may contain the URL.
     const cause = error instanceof Error ? error.cause : undefined;
     throw new FileFetchError('unreachable', `${address.host} could not be reached for the file.`, { cause });
   }
@@ -86,7 +89,10 @@ function allowed(url: string, origins: ReadonlySet<string>, base?: URL): URL {
   throw new FileFetchError('foreign-address', `Files are not fetched from ${address.host}.`);
 }
 
-/** Slack answers 200 with its login page where the token may not see the file (scope `files:read`). */
+/**
+ * Returns the response body. Slack answers 200 with its login page if the token can't see the file (scope `files:read`).
+ * @throws FileFetchError
+ */
 function checked(response: Response, maxBytes: number): ReadableStream<Uint8Array> {
   const host = response.url === '' ? 'Slack' : new URL(response.url).host;
   const isPage = /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
@@ -117,17 +123,17 @@ function bounded(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
   });
 }
 
-/** A file that a person put into Slack, as something to be sent on; nothing is fetched before it is opened. */
+/** A file that a person uploaded to Slack, as a source for an upload elsewhere. It is fetched only when opened. */
 export function sourceOf({ id, name, size, url }: FormFile, files: FileFetcher): FileSource {
   return { id, name, size, open: (signal) => files.open(url, signal) };
 }
 
-/** Milliseconds for sending the bytes of a file. */
+/** Time limit for sending the bytes of a file, in milliseconds. */
 const uploadTimeout = 120_000;
 
 export interface Uploading {
   readonly client: WebClient;
-  /** Gets no token: the address alone opens the way. */
+  /** Gets no token: the upload URL alone grants access. */
   readonly fetch: typeof globalThis.fetch;
 }
 
@@ -137,8 +143,9 @@ export interface UploadedFile {
 }
 
 /**
- * Sends the bytes of a file to Slack, where nobody sees it until it is shared, or shown by a block of its id.
- * @returns its id, or why Slack did not take it; rejects where a call fails
+ * Uploads a file's bytes to Slack. Nobody sees the file until it is shared, or until a block shows its ID.
+ * @returns the file's ID, or why Slack refused it
+ * @throws the client's or fetch's error if a call fails
  */
 export async function sendFile(
   { client, fetch }: Uploading,
@@ -153,7 +160,7 @@ export async function sendFile(
   return ok ? { id: file_id } : { refused: `http_${status}` };
 }
 
-/** Sends a file and makes it last; in a channel, where one is given. Rejects where Slack does not take it. */
+/** Uploads a file and completes the upload, in a channel if one is given. Returns the file's ID. Rejects if Slack refuses it. */
 export async function uploadFile(uploading: Uploading, file: UploadedFile, channel?: string): Promise<string> {
   const sent = await sendFile(uploading, file);
   if ('refused' in sent) throw new Error(`Slack did not take a file: ${sent.refused}.`);

@@ -12,14 +12,20 @@ import { parse } from 'node:querystring';
 import { defaultBodyLimit, HTTPModuleFunctions, isRawBodyError } from '@slack/bolt';
 import type { Logger } from 'pino';
 
-/** How far a request may be dated ahead, as far as behind: Slack allows 5 minutes (docs.slack.dev, "Verifying requests from Slack"). */
+/**
+ * How far a request's timestamp may be in the future. The same as for the past: Slack allows 5 minutes (docs.slack.dev,
+ * "Verifying requests from Slack").
+ */
 const maxAheadMs = 5 * 60 * 1000;
 
-/** Slack sends a request at once; Node's own limit of 5 minutes lets anybody hold many connections open with a few bytes. */
+/**
+ * Slack sends a request in one go. Node's default limit of 5 minutes would let anyone hold many connections open with a few
+ * bytes.
+ */
 export const serverOptions: ServerOptions = { requestTimeout: 10_000, connectionsCheckingInterval: 1000 };
 
 export interface HttpGuardDeps {
-  /** Where Slack sends to. */
+  /** The path that Slack sends payloads to. */
   readonly path: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -27,8 +33,8 @@ export interface HttpGuardDeps {
 }
 
 /**
- * Refuses what Bolt's receiver does not: a timestamp in the future, whose signature could be replayed until then, and a body
- * that is JSON but no object. At `null` the receiver throws where nobody catches it, and never answers.
+ * Rejects what Bolt's receiver lets through: a timestamp in the future, whose signature could be replayed until then, and a JSON
+ * body that isn't an object. On `null`, the receiver throws an uncaught error and never answers.
  */
 export function guarded(listener: RequestListener, { path, now, log }: HttpGuardDeps): RequestListener {
   return (request, response) => {
@@ -43,7 +49,7 @@ export function guarded(listener: RequestListener, { path, now, log }: HttpGuard
     }
     HTTPModuleFunctions.bufferIncomingMessage(request, defaultBodyLimit).then(
       ({ rawBody }) => {
-        // The receiver goes on with the body that was read here.
+        // The receiver continues with the body that was read here.
         if (holdsObject(request, rawBody.toString())) {
           listener(request, response);
           return;
@@ -59,7 +65,7 @@ export function guarded(listener: RequestListener, { path, now, log }: HttpGuard
   };
 }
 
-/** Slack sends to the address as it stands in the manifest. Anything else is read as the receiver does, which takes longer. */
+/** Slack uses the address exactly as in the manifest. Any other URL is parsed as in the receiver, which takes longer. */
 function isFor({ url = '' }: IncomingMessage, path: string): boolean {
   return url === path || new URL(url, 'http://localhost').pathname === path;
 }
@@ -68,32 +74,30 @@ function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status).end();
 }
 
-/** Whether the receiver can only make an object of it: the form itself, its `payload`, or a body of JSON. */
+/** Whether the receiver will get an object from the body: from the form itself, from its `payload`, or from a JSON body. */
 function holdsObject({ headers }: IncomingMessage, body: string): boolean {
   const isForm = headers['content-type'] === 'application/x-www-form-urlencoded';
-  // The reader that the receiver has, to which a field that comes twice is a list, and no payload.
+  // The parser that the receiver uses. It turns a repeated field into an array, which isn't a payload.
   const json = isForm ? parse(body).payload : body;
   return typeof json !== 'string' || json.trimStart().startsWith('{');
 }
 
-/** What the answers to health checks depend on. */
+/** What health checks report on. */
 export interface Vitals {
   /** Whether Slack's payloads reach the process. */
   readonly isReady: () => boolean;
-  /** Whether the database writes; never rejects. Without it nothing is posted, and nothing that people send is kept. */
+  /** Whether the database accepts writes. Never rejects. Without the database, nothing is posted and no request is stored. */
   readonly writes: () => Promise<boolean>;
 }
 
-/** A health check, for a supervisor or load balancer. */
+/** A health check route, for a supervisor or load balancer. */
 export interface Health {
   readonly path: '/healthz' | '/readyz';
   readonly method: string[];
   readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
-/**
- * `/healthz` answers 503 while the database does not write; `/readyz` also while Slack is not connected, and during the end.
- */
+/** `/healthz` answers 503 while the database refuses writes; `/readyz` also while Slack isn't connected and during shutdown. */
 export function healthRoutes({ isReady, writes }: Vitals): Health[] {
   const route = (path: Health['path'], isGood: () => Promise<boolean>): Health => ({
     path,
@@ -107,7 +111,7 @@ function answer(response: ServerResponse, good: boolean): void {
   response.writeHead(good ? 200 : 503, { 'Content-Type': 'text/plain' }).end(good ? 'ok' : 'unavailable');
 }
 
-/** A server that serves nothing else, for Socket Mode, which needs no port of its own. */
+/** Starts a server for health checks only, for Socket Mode, which needs no port otherwise. Rejects if the port is in use. */
 export async function serveHealth(port: number, vitals: Vitals): Promise<Server> {
   const routes = healthRoutes(vitals);
   const server = createServer((request, response) => {
@@ -117,10 +121,10 @@ export async function serveHealth(port: number, vitals: Vitals): Promise<Server>
     else found.handler(request, response);
   });
   server.listen(port);
-  // Rejects where the port is taken.
+  // Rejects if the port is in use.
   await once(server, 'listening');
   return server;
 }
 
-/** Where a server listens; it may have been told to take any port. */
+/** The port that a server listens on; with port 0, the system chooses it. */
 export const portOf = (server: Server): number => (server.address() as AddressInfo).port;

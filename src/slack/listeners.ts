@@ -15,7 +15,7 @@ import { answeredInActionsMenu } from './more/index.ts';
 import { at, text, factsOf } from './payload.ts';
 import { plainly } from './words/typed.ts';
 
-/** Everything that the app listens to. */
+/** Registers all listeners of the app. */
 export function registerListeners(app: App, context: SlackContext): void {
   registerCommands(app, context);
   registerActions(app, context);
@@ -25,19 +25,19 @@ export function registerListeners(app: App, context: SlackContext): void {
   registerCreate(app, context);
 }
 
-/** Runs a command line that was offered as a button; only such as change nothing by themselves. */
+/** Runs a command line that was offered as a button, if the command makes no change by itself. */
 const runOffered: Click = async (context, call, value) =>
   commandNamed(parseLine(value).name)?.isReadOnly === true ? runLine(context, call, plainly(value)) : outdated(context);
 
-/** What every button and menu does, by the base of its action id. */
+/** Handlers of all buttons and menus, by the base of their action ID. */
 export const clicks: Readonly<Record<string, Click>> = {
   ...tableOf((feature) => feature.clicks),
   [ids.actions.run]: runOffered,
 };
 
-/** Buttons and menus: acknowledged at once. */
+/** Registers the handler for buttons and menus. Every click is acknowledged immediately. */
 function registerActions(app: App, slackContext: SlackContext): void {
-  // One listener for all of them: Bolt tries each listener it has for each payload there is.
+  // A single listener for all, because Bolt tries every listener for every payload.
   app.action(anyOf(Object.keys(clicks)), async ({ ack, body, context }) => {
     await ack();
     const localized = await inLanguageOf(slackContext, body);
@@ -49,7 +49,7 @@ function registerActions(app: App, slackContext: SlackContext): void {
   });
 }
 
-/** What every form does when it is sent, by its callback id. */
+/** Handlers of all forms, by callback ID. */
 export const submits: Readonly<Record<string, Submit>> = tableOf((feature) => feature.submissions);
 
 function registerViews(app: App, slackContext: SlackContext): void {
@@ -62,13 +62,13 @@ function registerViews(app: App, slackContext: SlackContext): void {
   );
 }
 
-/** What every such menu offers, by its action id. */
+/** Option providers of all such menus, by action ID. */
 export const suggesters: Readonly<Record<string, Suggest>> = tableOf((feature) => feature.suggestions);
 
-/** Milliseconds. Slack waits 3 s; a list that is late is there for the next letter. */
+/** In milliseconds. Slack waits 3 seconds; a list that takes longer is available at the next keystroke. */
 const suggestionTimeoutMs = 2000;
 
-/** Menus that are asked for while somebody types. */
+/** Registers the handler for menus that load their options while the person types. */
 function registerOptions(app: App, slackContext: SlackContext): void {
   // A menu that an earlier version made is answered, too: with nothing.
   app.options(/^/, async ({ ack, body, context }) => {

@@ -1,7 +1,7 @@
-/** What an interaction is, read tolerantly from whatever Slack (or somebody else) sent. Holds no texts of people. */
+/** What an interaction is, read leniently from any payload. Contains no text that people wrote. */
 export interface Facts {
   readonly kind: 'command' | 'event' | 'action' | 'submission' | 'closed' | 'options' | 'shortcut' | 'unknown';
-  /** The command, action id, callback id or event type. */
+  /** The command, action ID, callback ID, or event type. */
   readonly name?: string | undefined;
   readonly user?: string | undefined;
   readonly team?: string | undefined;
@@ -9,10 +9,10 @@ export interface Facts {
   readonly thread?: string | undefined;
 }
 
-/** Slack allows fewer of everything that a message or a form holds. */
+/** More than the number of entries that Slack allows in any list of a message or form. */
 const defaultMaxEntries = 500;
 
-/** Never throws, whatever `body` is. */
+/** Reads the facts of a payload. Never throws, whatever `body` is. */
 export function factsOf(body: unknown): Facts {
   const event = at(body, 'event');
   const action = at(body, 'actions', '0');
@@ -33,7 +33,7 @@ export function factsOf(body: unknown): Facts {
   return { kind: 'unknown', name: type, ...who };
 }
 
-/** The value at a path, undefined where the path leads nowhere. */
+/** The value at a path, or undefined if the path doesn't exist. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
   return follow(value, path);
 }
@@ -47,30 +47,30 @@ function follow(value: unknown, path: readonly string[]): unknown {
   return inner;
 }
 
-/** The text at a path, undefined where there is none or it is empty. */
+/** The text at a path, or undefined if it is missing or empty. */
 export function text(value: unknown, ...path: readonly string[]): string | undefined {
   const found = follow(value, path);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** The list at a path, as far as anybody would look at it; empty where there is none. */
+/** The first 500 entries of the list at a path; empty if there is none. */
 export function list(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found: unknown = at(value, ...path);
   return Array.isArray(found) ? found.slice(0, defaultMaxEntries) : [];
 }
 
-/** Whether a message is one of a person, with or without files; any other subtype is something that Slack or an app says. */
+/** Whether a message was written by a person, with or without files. Other subtypes come from Slack or from apps. */
 export function said(event: unknown): boolean {
   const subtype = text(event, 'subtype');
   return subtype === undefined || subtype === 'file_share';
 }
 
-/** Whether another process began to do what this asks for, and ended before the person had an answer. */
+/** Whether another process started this request and stopped before it answered the person. */
 export function isReplayed(body: unknown): boolean {
   return at(body, 'resumed') === true;
 }
 
-/** What the person did, as far as a trigger tells: also where it opens nothing any more. */
+/** The trigger ID, which identifies what the person did even after it has expired. */
 export function triggerOf(body: unknown): string | undefined {
   return text(body, 'trigger_id') ?? text(body, 'spent_trigger_id');
 }

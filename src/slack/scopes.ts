@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 
-/** Scopes of the bot's token. What each is for stands in docs/permissions.md, and the tests hold both together. */
+/** Scopes of the bot token. docs/permissions.md says what each is for; a test keeps the two in sync. */
 export const botScopes = [
   'app_mentions:read',
   'channels:history',
@@ -19,7 +19,7 @@ export const botScopes = [
   'users:read',
 ] as const;
 
-/** Events that the app subscribes to; see there too. */
+/** Events that the app subscribes to; also listed in docs/permissions.md. */
 export const botEvents = [
   'app_mention',
   'channel_shared',
@@ -30,14 +30,14 @@ export const botEvents = [
 ] as const;
 
 /**
- * The scopes that a token lacks; an app that was installed before its manifest changed has the old ones.
- * @param granted as Slack names them (header `x-oauth-scopes`); a proxy may have taken the header away
+ * The scopes that a token is missing: an app that was installed before its manifest changed still has the old ones.
+ * @param granted scopes from the `x-oauth-scopes` header; undefined if a proxy removed the header
  */
 export function missingScopes(granted: readonly string[] | undefined): readonly string[] {
   return granted === undefined ? [] : botScopes.filter((scope) => !granted.includes(scope));
 }
 
-/** Says once what is missing, and where an admin adds it. */
+/** Logs which scopes are missing, and how an admin adds them. */
 export function warnOfMissing(granted: readonly string[] | undefined, log: Logger): void {
   const missing = missingScopes(granted);
   if (missing.length === 0) return;

@@ -21,10 +21,10 @@ import {
 import { drawForm, creator } from './draw.ts';
 import { findDraft } from './find-draft.ts';
 
-/** What a click or a choice makes of an open form. */
+/** What a click or choice changes in an open form. */
 export type Change = (context: SlackContext, form: OpenForm, body: unknown) => Promise<OpenForm> | OpenForm;
 
-/** Keeps what was entered, changes the form, and draws it anew. */
+/** Saves what was entered, changes the form, and redraws it. */
 export async function change(context: SlackContext, body: unknown, make: Change): Promise<void> {
   const form = await readOpenForm(context, body);
   if (form === undefined) return;
@@ -35,30 +35,31 @@ export async function change(context: SlackContext, body: unknown, make: Change)
   }
   await keep(context, changed);
   const { draft, ...metadata } = changed.metadata;
-  // What is entered now is what the person goes on with, and not the draft that was offered.
+  // The person continues with what they entered, so the earlier draft is no longer offered.
   await drawForm(context, draft?.state === 'waiting' ? { ...changed, metadata } : changed);
 }
 
-/** Has a code sent to a contact of the form. */
+/** Sends a verification code to a contact in the form. */
 export const sendCode: Change = async (context, form, body) => {
   const way = wayOf(text(body, 'actions', '0', 'value'));
   return { ...form, marks: await sendCodeTo(context, () => creator(context, form.person), way, form.values) };
 };
 
-/** A choice on which other fields depend, or another try to read the lists. */
+/** After a choice that other fields depend on, or a click on "retry": only redraws the form. */
 export const choose: Change = (_, form) => form;
 
-/** A new form in the place of this one, which stays as the draft until something is entered. */
+/** Replaces the form with an empty one. What was entered stays as a draft until something is entered again. */
 export const startEmpty: Change = async (context, form) => {
   await keep(context, form);
   const metadata = { ...newFormMetadata(randomUUID(), form.metadata.place), generation: form.metadata.generation + 1 };
-  // Another ticket begins where the last one was followed; a draft that is put aside takes its channel along.
+  // The next ticket starts with the channel in which the previous one was opened. After a restored draft it starts without one,
+  // because the channel belongs to the draft.
   const channel = form.metadata.draft?.state === 'restored' ? undefined : form.metadata.place?.channel;
   const values = { ...emptyValues, channel };
   return { ...form, metadata, values, carried: [], decided: true, at: context.now(), notices: [] };
 };
 
-/** The draft in the place of what is in the form. */
+/** Replaces the content of the form with the draft. */
 export const openDraft: Change = async (context, form) => {
   const { draft, notices } = await findDraft(context, form.person, { except: form.metadata.key });
   if (draft === undefined) return { ...form, notices };
@@ -67,7 +68,7 @@ export const openDraft: Change = async (context, form) => {
   return opened;
 };
 
-/** Puts the chosen template's text below the description. */
+/** Appends the text of the chosen template to the description. */
 export const useTemplate: Change = async (context, form, body) => {
   const chosen = readingOf(body).template;
   const template = byCode(await templates(context, form), chosen);
@@ -80,19 +81,20 @@ export const useTemplate: Change = async (context, form, body) => {
   return described(form, description, chosen);
 };
 
+/** Removes the text of the template that was added last from the description. */
 export const removeTemplateText: Change = async (context, form) => {
   const template = byCode(await templates(context, form), form.metadata.inserted);
   if (template === undefined) return form;
   return described(form, removeTemplate(form.values.description, template.text), undefined);
 };
 
-/** A new block for the description, since Slack would keep the old text in the old one. */
+/** Gives the description's block a new ID, because Slack would keep the old text in a block with the same ID. */
 function described(form: OpenForm, description: string, inserted: string | undefined): OpenForm {
   const metadata = { ...form.metadata, edits: form.metadata.edits + 1, inserted };
   return { ...form, metadata, values: { ...form.values, description } };
 }
 
-/** None where the list cannot be read; the form that is drawn then says so. */
+/** The templates; empty if they can't be read, which the redrawn form explains. */
 async function templates(context: SlackContext, { person, values }: OpenForm): Promise<readonly Template[]> {
   try {
     const catalog = context.useCases.catalog(await creator(context, person));

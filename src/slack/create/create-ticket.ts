@@ -24,15 +24,15 @@ import { privateValue } from './form/description.ts';
 type Ready = Extract<Validation, { readonly kind: 'ready' }>;
 
 /**
- * Milliseconds between looks at a submission that is being worked on already: the same form was sent, or delivered,
- * twice. Both end with the same result, in whatever order their views are drawn.
+ * Milliseconds before each check of a submission that is already in progress, because the same form was sent or delivered twice.
+ * Both end with the same result, in whatever order their views are drawn.
  */
 const pauses = [1000, 2000, 4000, 8000, 15_000];
 
-/** Milliseconds for the address of the thread. */
+/** Time limit for the URL of the thread, in milliseconds. */
 const permalinkTimeoutMs = 1000;
 
-/** Creates the ticket and shows what came of it. */
+/** Creates the ticket and shows the result. */
 export async function createTicketFromForm(context: SlackContext, ready: Ready): Promise<void> {
   const { actor, form } = ready;
   const show = (step: Progress | { readonly step: 'busy' }) =>
@@ -79,13 +79,16 @@ async function createOnce(
   }
 }
 
-/** The thread counts only in its own channel. */
+/** The thread is used only for the channel it belongs to. */
 function placeOf({ place }: FormMetadata, { channel }: FormValues): Place | undefined {
   if (channel === undefined) return undefined;
   return place?.channel === channel ? place : { channel };
 }
 
-/** From here on the ticket exists, so nothing may say otherwise: what fails on the way is logged, and never passed on. */
+/**
+ * Shows the result of a created ticket. From here on the ticket exists, so nothing may say otherwise: later failures are logged
+ * and shown, but never thrown.
+ */
 async function succeed(context: SlackContext, { form }: Ready, created: Created): Promise<void> {
   const { client, texts } = context;
   const { id, repeated, joined, link, linkFailure, relateFailure } = created;
@@ -95,7 +98,7 @@ async function succeed(context: SlackContext, { form }: Ready, created: Created)
   const thread = link?.thread === undefined ? undefined : permalinkOf(client, link.channel, link.thread);
   const success: Success = {
     ticket: id,
-    // Two forms that go on with one draft are one ticket, which whoever sends the second is to know.
+    // Two forms with the same draft become one ticket; the view of the second one says so.
     repeated: joined === true || (repeated === true && form.metadata.submission !== undefined),
     channel: link?.channel,
     permalink: thread && (await withTimeout(thread, permalinkTimeoutMs))?.value,

@@ -18,16 +18,16 @@ import type { Actor } from '../../tickets/roles/roles.ts';
 import { failureMessage } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
 
-/** Milliseconds until a form is drawn with what is known; a catalog out of the cache is there long before. */
+/** How long to wait for the catalog before a form is drawn without it, in milliseconds. A cached catalog is much faster. */
 const firstDrawTimeoutMs = 600;
 
-/** Milliseconds until what is still missing counts as failed. */
+/** Time limit for loading the rest of the catalog, in milliseconds. */
 const loadTimeoutMs = 30_000;
 
 /**
- * Draws an open form anew: at once where the catalog is at hand, otherwise with what is known, and again when the rest
- * is there. Asks again whether the person may create tickets.
- * @returns false where the view is gone, or shows something newer
+ * Redraws an open form: immediately if the catalog is available. Otherwise, it is drawn with what is available, and again after
+ * the rest was loaded. Checks again that the person can create tickets.
+ * @returns false if the view is closed or shows something newer
  */
 export async function drawForm(context: SlackContext, form: OpenForm): Promise<boolean> {
   let loading: LoadingAnswers;
@@ -50,7 +50,7 @@ export async function drawForm(context: SlackContext, form: OpenForm): Promise<b
   return (await update(context, { ...form, view: shown }, drawn(placed, rest, context.texts))) !== undefined;
 }
 
-/** The channel that is chosen, where the bot is not in it; undefined where it is, or none is chosen. Never rejects. */
+/** The chosen channel, if the bot isn't in it; otherwise undefined. Never rejects. */
 export async function absentChannel(
   context: SlackContext,
   { values }: Pick<OpenForm, 'values'>,
@@ -59,35 +59,35 @@ export async function absentChannel(
   return channel !== undefined && (await context.absent(channel)) ? channel : undefined;
 }
 
-/** The form says that it cannot be followed where the bot is not a member. */
+/** The form with a note that updates can't be posted, if the bot isn't in the chosen channel. */
 export function withAbsent(form: OpenForm, absent: string | undefined): OpenForm {
   return { ...form, metadata: { ...form.metadata, absent } };
 }
 
-/** The view of a form with what the catalog has told. */
+/** The view of a form with the answers of the catalog so far. */
 export function drawn(form: OpenForm, { answers, waiting, failure }: LoadedAnswers, texts: Texts): Modal {
   const values = withTicks(form, answers.uploadLimits);
   const words = failure === undefined ? undefined : explain(failure, texts);
   return formView({ ...form, values, answers, waiting, failure: words }, texts);
 }
 
-/** What somebody sees who may not create tickets. */
+/** The view for a person who can't create tickets. */
 export function refusalView(context: SlackContext, failure: unknown): Modal {
   const report = describeFailure(context, failure, { at: 'create-form' });
   return noteView(context.texts('create.title'), failureMessage(report.text), context.texts);
 }
 
 /**
- * Shows a view in place of the one that the form was read from.
- * @returns what is shown now; undefined where the view is gone, or shows something newer
+ * Replaces the view that the form was read from.
+ * @returns the view shown now; undefined if it is closed or shows something newer
  */
 async function update(context: SlackContext, form: OpenForm, view: Modal): Promise<OpenForm['view'] | undefined> {
   try {
     return await put(context, form.view, view);
   } catch (error) {
     const code = error instanceof WebAPIPlatformError ? error.data.error : undefined;
-    // Slack takes an update only over the state that it was made for. What else has drawn meanwhile may know less of
-    // what was entered than this, so the newest payload wins, as the draft tells.
+    // Slack accepts an update only for the state of the view that it was made for. Something else has redrawn the view since
+    // then, perhaps with less of what was entered. The newest payload wins; the draft shows which one that is.
     if (code === 'hash_conflict' && (await isNewest(context, form))) return put(context, { id: form.view.id }, view);
     if (code !== 'hash_conflict' && code !== 'not_found') throw error;
     return undefined;
@@ -110,21 +110,21 @@ async function put(
   return { id, hash: answer.view?.hash };
 }
 
-/** What the catalog has told up to now. */
+/** The answers of the catalog so far. */
 export interface LoadedAnswers {
   readonly answers: FormAnswers;
   readonly waiting: boolean;
-  /** The first failure, where there was one. */
+  /** The first failure, if any. */
   readonly failure?: unknown;
 }
 
 export interface LoadingAnswers {
   readonly now: () => LoadedAnswers;
-  /** Fulfilled once nothing more comes; never rejects. */
+  /** Resolves when all answers are there. Never rejects. */
   readonly done: Promise<void>;
 }
 
-/** Starts to ask for all that a form with these values needs, in as few rounds as possible. */
+/** Starts to load everything that a form with these values needs, with as few sequential calls as possible. */
 function loadAnswers(source: FormSource, values: FormValues): LoadingAnswers {
   let answers: FormAnswers = {};
   let failure: unknown;
@@ -147,7 +147,7 @@ function loadAnswers(source: FormSource, values: FormValues): LoadingAnswers {
     }
   }
 
-  /** What the form can do without: where it fails, the service itself says it when the ticket is sent. */
+  /** Loads optional data. If it fails, the ticket service itself reports the problem when the ticket is created. */
   const askAside = <Part extends keyof FormSource>(part: Part, read: () => Promise<FormAnswers[Part]>) =>
     ask(part, read, () => undefined);
 
@@ -194,9 +194,9 @@ function loadAnswers(source: FormSource, values: FormValues): LoadingAnswers {
 }
 
 /**
- * Starts to ask for what an open form needs, on behalf of the person who has it open. Where it cannot be found out who
- * that is, nothing is asked and the failure stands in what was gathered.
- * @throws DomainError (`forbidden`) where the person may not create tickets
+ * Starts to load what an open form needs, on behalf of the person who opened it. If the person can't be looked up, nothing is
+ * loaded, and the result contains the failure.
+ * @throws DomainError (`forbidden`) if the person can't create tickets
  */
 export async function loadAnswersFor(
   context: SlackContext,
@@ -222,7 +222,10 @@ function sourceOf({ useCases }: SlackContext, actor: Actor): FormSource {
   };
 }
 
-/** Who it is, once it is sure that they may create tickets; rejects with a `DomainError` (`forbidden`) otherwise. */
+/**
+ * The person as an actor who can create tickets.
+ * @throws DomainError (`forbidden`) if they can't
+ */
 export async function creator({ people, useCases }: SlackContext, { user, team }: Person): Promise<Actor> {
   const actor = await people.actor(user, team);
   useCases.require(actor, 'create');

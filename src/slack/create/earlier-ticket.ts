@@ -14,18 +14,21 @@ import { otherSubmission } from './find-draft.ts';
 import { keep, readOpenForm, type OpenForm } from './open-form-state.ts';
 import { relatedChoice } from './validate.ts';
 
-/** Milliseconds for the words of the ticket, which are shown with its number. */
+/** Time limit for reading the ticket's title, which is shown with its number. In milliseconds. */
 const earlierTicketTimeoutMs = 1500;
 
-/** The number of the ticket that an earlier version of a form became, where that is why another one was not sent. */
+/**
+ * The number of the ticket that an earlier version of the form already created, if that is why the form was refused; otherwise
+ * undefined.
+ */
 export function earlierTicket(failure: unknown): string | undefined {
   if (!(failure instanceof DomainError) || failure.code !== 'other-version') return undefined;
   return String(failure.detail.id);
 }
 
 /**
- * An earlier version of the form is a ticket: the form comes back with all that is in it, and the person chooses whether that
- * is a reply to the ticket, a ticket of its own, or nothing.
+ * Handles a form whose earlier version is already a ticket. The form is shown again with everything in it, and the person
+ * chooses: send it as a reply to that ticket, open a second ticket, or do nothing.
  */
 export async function offerChoice(context: SlackContext, actor: Actor, form: OpenForm, id: string): Promise<void> {
   const earlier = await named(context, actor, id);
@@ -41,7 +44,7 @@ async function named({ useCases, texts, log }: SlackContext, actor: Actor, id: s
   return shown === undefined ? { id } : relatedChoice({ id, description: shown.value.description }, texts);
 }
 
-/** Sends the description and the files to the ticket of the earlier version. */
+/** Sends the description and files to the ticket of the earlier version. */
 export async function sendToEarlier(context: SlackContext, body: unknown): Promise<void> {
   const form = await readOpenForm(context, body);
   const id = form?.metadata.earlier?.id;
@@ -49,7 +52,7 @@ export async function sendToEarlier(context: SlackContext, body: unknown): Promi
   const { useCases, files, people, texts } = context;
   const { person, values } = form;
   await keep(context, form);
-  // What was lost on the way is not left out in silence.
+  // Show the form again if anything was lost, such as files.
   if (form.notices.length > 0) return reopenForm(context, form, form.notices);
   await showProgress(context, form.view.id, progressView({ step: 'replying' }, texts));
   try {
@@ -64,7 +67,7 @@ export async function sendToEarlier(context: SlackContext, body: unknown): Promi
   await finish(context, form, 'create.earlier.sent', id);
 }
 
-/** The ticket of the earlier version is enough: what was changed since is given up. */
+/** Keeps the ticket of the earlier version, and discards what was changed since then. */
 export async function keepEarlierTicket(context: SlackContext, body: unknown): Promise<void> {
   const form = await readOpenForm(context, body);
   const id = form?.metadata.earlier?.id;

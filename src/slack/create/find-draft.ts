@@ -11,20 +11,20 @@ import { foreign } from '../text/document.ts';
 import type { FormMetadata } from './form/state.ts';
 import { submissionKey } from './open-form-state.ts';
 
-/** Milliseconds for asking what became of a draft: a trigger lives 3 s. */
+/** Time limit for looking up whether a draft was sent, in milliseconds: a trigger lives 3 seconds. */
 const draftTimeoutMs = 300;
 
-/** What a new form may begin with. */
+/** The initial content of a new form. */
 export interface Found {
   readonly draft?: Draft | undefined;
-  /** What became of what the person may expect to find, in words. */
+  /** Texts about drafts that the person may expect but that can't be offered. */
   readonly notices: readonly string[];
 }
 
 /**
- * The draft that a person can go on with: the last one that was kept. One whose ticket exists is none, and is told as such; one
- * that is being sent is not offered. Where an earlier version of it is a ticket, the draft is a submission of its own.
- * @param which a single draft, by its key; `except`: not this one
+ * Finds the draft to continue with: the most recently saved one. A draft that became a ticket is removed, and a notice says so; a
+ * draft that is being sent isn't offered. If an earlier version of a draft is a ticket, the draft becomes a new submission.
+ * @param which `key`: only this draft; `except`: not this one
  */
 export async function findDraft(
   context: SlackContext,
@@ -53,7 +53,7 @@ export async function findDraft(
   return { notices: which.key === undefined || one !== undefined ? notices : [texts('create.draft-gone')] };
 }
 
-/** What became of the submission of a form, or a draft; `none` where that cannot be asked in time. */
+/** Whether a form or draft was submitted, and with which result; `none` if that can't be looked up in time. */
 export async function submitted(
   { useCases, timeLeft, log }: SlackContext,
   { user }: Person,
@@ -72,8 +72,8 @@ export async function submitted(
 }
 
 /**
- * Names the submission of a form of which an earlier version is a ticket. It is made of what the form holds, so that the same
- * form that comes again, in another process too, has the same.
+ * The key of a new submission, for a form whose earlier version is a ticket. It is derived from the form's content, so that the
+ * same form has the same key if it arrives again, even at another process.
  */
 export function otherSubmission(
   { key, submission = key }: Pick<FormMetadata, 'key' | 'submission'>,
@@ -82,7 +82,7 @@ export function otherSubmission(
   return digestOf([submission, markOf(values)]);
 }
 
-/** Whether a form is being checked before its ticket is created; a process that ended meanwhile leaves the mark behind. */
+/** Whether a form is being sent. A process that stopped leaves the mark behind, so the mark expires. */
 function isBeingSent({ sending }: Draft, now: number): boolean {
   return sending !== undefined && now - sending < staleAfter;
 }

@@ -18,8 +18,8 @@ import { findDraft } from './find-draft.ts';
 import { relatedChoice } from './validate.ts';
 
 /**
- * The API has no way to open a ticket again: opens the create form for a new one that goes on where this one ended, with its
- * product, problem type and region, and related to it.
+ * Opens the create form for a ticket that continues a finished one, with the same product, problem type, and region, and related
+ * to it. The API can't reopen tickets.
  */
 async function openFollowUp(context: SlackContext, call: Call, id: string): Promise<Message | undefined> {
   const { client, useCases, texts } = context;
@@ -53,7 +53,10 @@ async function openFollowUp(context: SlackContext, call: Call, id: string): Prom
   return undefined;
 }
 
-/** A ticket tells the names of its choices and not their ids; a name that is listed no more is left to the person. */
+/**
+ * The choices for the new form. A ticket has the names of its choices but not their IDs; a name that is no longer in the list is
+ * left to the person.
+ */
 async function choicesOf(
   ticket: Ticket,
   catalog: Catalog,

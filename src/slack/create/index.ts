@@ -26,7 +26,7 @@ import { submit } from './submit.ts';
 
 const { actions } = ids.create;
 
-/** A click in the form, which shows by itself what comes of it: nobody is told by a message that it takes a while. */
+/** A click in the form. The form itself shows the result, so no progress message is sent. */
 const inForm =
   (work: (context: SlackContext, body: unknown) => Promise<void>): Click =>
   async (context, { form }, _, body) => {
@@ -37,7 +37,7 @@ const inForm =
 
 const changes = (make: Change): Click => inForm((context, body) => change(context, body, make));
 
-/** A button with an address; the browser follows it, Slack only wants to hear that it was heard. */
+/** A button with a URL, which the browser opens. Slack only needs the acknowledgment. */
 const heard: Click = () => Promise.resolve(undefined);
 
 const clicks: Readonly<Record<string, Click>> = {
@@ -59,13 +59,13 @@ const clicks: Readonly<Record<string, Click>> = {
   [ids.diagnosis.actions.more]: heard,
 };
 
-/** The menus whose options are asked for while somebody types. */
+/** Menus that load their options while somebody types. */
 const menus = [
   ...[actions.product, actions.problemType, actions.region, actions.severity],
   ...[actions.template, actions.parameter, actions.areaCode],
 ];
 
-/** Shortcuts open the create form, and only of that the app hears that it was closed. */
+/** Registers the shortcuts, and the handler for a create form that was closed: no other form reports that. */
 export function registerCreate(app: App, context: SlackContext): void {
   app.view({ callback_id: ids.views.create, type: 'view_closed' }, async ({ ack, body }) => {
     await ack();

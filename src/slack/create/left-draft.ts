@@ -8,13 +8,13 @@ import { text } from '../payload.ts';
 import { decodeMetadata } from '../interaction/metadata.ts';
 import { viewOf } from './open-form-state.ts';
 
-/** How long Slack waits for an acknowledgment, milliseconds; after that the person can send the same form again. */
+/** How long Slack waits for an acknowledgment, in milliseconds. After that, the person can send the same form again. */
 const ackLimitMs = 3000;
 
 /**
- * A process ended while it sent this form, and the person is told so: it is not being sent any more, so a new form offers what
- * it holds. Where they have sent it again meanwhile, nothing changes. Never rejects.
- * @param body of the submission; anything else is passed over
+ * Makes the draft of a form available after the process that was sending it stopped: it is no longer marked as being sent, so a
+ * new form offers it. If the person has sent the form again, nothing changes. Never rejects.
+ * @param body payload of the submission; other payloads are ignored
  */
 export async function offerLeftDraft(
   deps: { readonly cache: Cache; readonly log: Logger },

@@ -10,27 +10,30 @@ import { tickable } from './form/files.ts';
 import { merge, readState, type Reading } from './form/read.ts';
 import type { FormMetadata, Marks } from './form/state.ts';
 
-/** A form that somebody has open, as one of its payloads shows it. */
+/** An open form, as one of its payloads shows it. */
 export interface OpenForm {
   readonly person: Person;
   readonly view: { readonly id: string; readonly hash?: string | undefined };
   readonly metadata: FormMetadata;
   readonly values: FormValues;
   readonly carried: readonly FormFile[];
-  /** Whether the person has seen which of the carried files are ticked. */
+  /** Whether the person has seen which of the carried files are selected. */
   readonly decided: boolean;
-  /** When the payload was read, epoch milliseconds; newer payloads of the form win over older ones. */
+  /** When the payload was read, in epoch milliseconds. Newer payloads of a form replace older ones. */
   readonly at: number;
   readonly notices: readonly string[];
   readonly marks?: Marks | undefined;
 }
 
-/** A form in which nothing was done yet. */
+/** The metadata of a new form. */
 export function newFormMetadata(key: string, place: FormMetadata['place']): FormMetadata {
   return { key, generation: 0, edits: 0, place: placeFrom(place) };
 }
 
-/** Names the submission of a form. With the person in it, a key that somebody else made up names nothing of theirs. */
+/**
+ * The key of a form's submission. It contains the person, so that a key made up by somebody else can't refer to this person's
+ * submission.
+ */
 export function submissionKey(
   user: string,
   { key, submission = key }: Pick<FormMetadata, 'key' | 'submission'>,
@@ -38,10 +41,10 @@ export function submissionKey(
   return `create:${user}:${submission}`;
 }
 
-/** Ids and hashes go back to Slack as they came; Slack's client throws at what is no text. */
+/** The format of IDs and hashes that are sent back to Slack; Slack's client throws if one isn't a string. */
 const slackId = /^[\w.-]{1,100}$/;
 
-/** The parts of a payload that name a person and a view; undefined where it has none. */
+/** The person and view in a payload; undefined if either is missing. */
 export function viewOf(body: unknown): Pick<OpenForm, 'person' | 'view'> | undefined {
   const { user, team } = factsOf(body);
   const id = text(body, 'view', 'id');
@@ -50,22 +53,23 @@ export function viewOf(body: unknown): Pick<OpenForm, 'person' | 'view'> | undef
   return { person: { user, team }, view: { id, hash: hash !== undefined && slackId.test(hash) ? hash : undefined } };
 }
 
+/** The content of the view in a payload. */
 export function readingOf(body: unknown): Reading {
   return readState(at(body, 'view', 'state', 'values'));
 }
 
 /**
- * Reads the form out of a payload; undefined where that names no person or view. A form that was not made by this
- * version of the app is taken as a new one, with all that can be read of it and a notice that says so.
+ * Reads the form from a payload; undefined if the payload has no person or view. A form from another version of the app becomes a
+ * new form, with everything that can be read from it and a notice.
  */
 export async function readOpenForm(context: SlackContext, body: unknown): Promise<OpenForm | undefined> {
   const found = viewOf(body);
   if (found === undefined) return undefined;
   const metadata = decodeMetadata('create', text(body, 'view', 'private_metadata'));
-  return metadata === undefined ? takeStrange(context, body, found) : takeKnown(context, body, { ...found, metadata });
+  return metadata === undefined ? readUnknown(context, body, found) : readKnown(context, body, { ...found, metadata });
 }
 
-async function takeKnown(
+async function readKnown(
   context: SlackContext,
   body: unknown,
   { person, view, metadata }: Pick<OpenForm, 'person' | 'view' | 'metadata'>,
@@ -92,7 +96,7 @@ async function takeKnown(
   };
 }
 
-async function takeStrange(
+async function readUnknown(
   context: SlackContext,
   body: unknown,
   { person, view }: Pick<OpenForm, 'person' | 'view'>,
@@ -112,7 +116,7 @@ async function takeStrange(
   return { person, view, metadata, values, carried, decided: true, at: context.now(), notices };
 }
 
-/** A form that goes on with a draft: it has a key of its own, and is the same submission. */
+/** A form that continues a draft. It has its own key but belongs to the same submission. */
 export function restored(
   { key, submission = key, earlier, place, compared, at: time, values }: Draft,
   generation = 0,
@@ -140,8 +144,8 @@ export function restored(
 }
 
 /**
- * Keeps what was entered, so that it survives whatever comes.
- * @param as `sending`: since when the form is being sent, epoch milliseconds; `instead`: the form that it goes on with
+ * Saves what was entered as a draft.
+ * @param options `sending`: when sending began, in epoch milliseconds; `instead`: key of the form that this one replaces
  */
 export async function keep(
   context: SlackContext,
@@ -153,7 +157,7 @@ export async function keep(
   await createDrafts(context).save(person, { version: 1, at: time, ...known, values: keepable(values) }, instead);
 }
 
-/** A draft belongs to the form that goes on with it, from the moment when that opens. */
+/** Moves a draft to the form that continues it, when that form opens. */
 export async function moveDraft(
   context: SlackContext,
   form: Pick<OpenForm, 'person' | 'metadata' | 'values' | 'carried'>,
@@ -166,7 +170,7 @@ export async function moveDraft(
   ]);
 }
 
-/** The values with those carried files ticked that fit, where the person could not choose yet. */
+/** The values with as many carried files selected as the limits allow, if the person could not select them yet. */
 export function withTicks({ values, carried, decided }: OpenForm, limits: UploadLimits | undefined): FormValues {
   if (decided || limits === undefined) return values;
   const ticked = tickable(carried, limits);
@@ -175,17 +179,17 @@ export function withTicks({ values, carried, decided }: OpenForm, limits: Upload
 
 type Entered = Pick<OpenForm, 'values' | 'carried'>;
 
-/** The form with a mark of what it begins with, so that it is known later whether somebody entered anything. */
+/** The form with a digest of its initial content, to detect later whether anything was entered. */
 export function begun(form: OpenForm): OpenForm {
   return { ...form, metadata: { ...form.metadata, begun: markOf(form) } };
 }
 
-/** Whether nothing was entered into a form that the app filled: nobody would miss it. The channel is no words of anybody. */
+/** Whether nothing was entered in a form that the app prefilled, so that it needs no draft. The channel doesn't count. */
 export function isUntouched(form: OpenForm): boolean {
   return form.metadata.begun !== undefined && form.metadata.begun === markOf(form);
 }
 
-/** Files that came with the form are not entered; those that were uploaded into it are. */
+/** A digest of what was entered. Files that came with the form don't count; files uploaded to it do. */
 function markOf({ values, carried }: Entered): string {
   const { product, problemType, region, severity, description, phone, email, copies, parameters } = values;
   const uploaded = values.files.filter((file) => carried.every(({ id }) => id !== file.id)).map(({ id }) => id);

@@ -19,28 +19,28 @@ import { withTimeout } from '../../ops/with-timeout.ts';
 import { descriptionLimit } from '../../tickets/limits.ts';
 import { cut } from '../text/cut.ts';
 
-/** Milliseconds for what should be known before the form opens: a trigger lives 3 s. */
+/** Time limit for checks before the form opens, in milliseconds: a trigger lives 3 seconds. */
 const openTimeoutMs = 500;
 
-/** Milliseconds for what comes out of the cache: with it the form opens complete, and need not be drawn twice. */
-const atHand = 100;
+/** How long to wait for cached data, in milliseconds. With it, the form opens complete and isn't drawn twice. */
+const cacheTimeoutMs = 100;
 
 export interface OpenCreate extends Prefill {
   readonly triggerId: string;
   readonly user: string;
   readonly team: string | undefined;
-  /** Where it was asked for; the ticket will be followed there unless another channel is chosen. */
+  /** Where the form was requested; the ticket is linked there, unless another channel is chosen. */
   readonly channel?: string | undefined;
   readonly thread?: string | undefined;
-  /** The key of the draft to go on with; the last one where it is left out. */
+  /** Key of the draft to continue; by default, the most recent one. */
   readonly draft?: string | undefined;
-  /** Of the call that it comes from, if any. */
+  /** The `form` of the call that opens it, if any. */
   readonly form?: Call['form'] | undefined;
 }
 
 /**
- * Opens the create form: at once, with the text or the draft in it and what is at hand, and fills in the rest then.
- * Rejects where Slack does not take the view (the trigger is too old, say).
+ * Opens the create form immediately, with the text or draft and the data available, and then adds the rest. Rejects if Slack
+ * refuses the view (the trigger has expired, for example).
  */
 export async function openCreate(context: SlackContext, input: OpenCreate): Promise<void> {
   const { client, texts } = context;
@@ -55,33 +55,33 @@ export async function openCreate(context: SlackContext, input: OpenCreate): Prom
   }
   const { form, from } = begin(context, input, person, found.status === 'fulfilled' ? found.value : { notices: [] });
   const absent = absentChannel(context, form);
-  const [stranger, first] = await Promise.all([withTimeout(absent, atHand), readAtHand(context, form)]);
+  const [absentResult, first] = await Promise.all([withTimeout(absent, cacheTimeoutMs), readCached(context, form)]);
   const [{ view }] = await Promise.all([
-    client.views.open({ trigger_id, view: drawn(withAbsent(form, stranger?.value), first, texts) }),
+    client.views.open({ trigger_id, view: drawn(withAbsent(form, absentResult?.value), first, texts) }),
     from === undefined
       ? form.carried.length > 0 && drafts.carry(person, form.metadata.key, form.carried)
       : moveDraft(context, form, from),
   ]);
   if (input.form !== undefined) input.form.open = true;
-  const complete = !first.waiting && stranger !== undefined;
+  const complete = !first.waiting && absentResult !== undefined;
   if (view?.id !== undefined && !complete) await drawForm(context, { ...form, view: { id: view.id, hash: view.hash } });
 }
 
-/** What the catalog tells in time for the opening; whatever keeps it from more is told when the form is drawn again. */
-async function readAtHand(context: SlackContext, form: OpenForm): Promise<LoadedAnswers> {
+/** The answers of the catalog that are available when the form opens. A failure is shown when the form is redrawn. */
+async function readCached(context: SlackContext, form: OpenForm): Promise<LoadedAnswers> {
   try {
-    const begun = await withTimeout(loadAnswersFor(context, form), atHand);
+    const begun = await withTimeout(loadAnswersFor(context, form), cacheTimeoutMs);
     if (begun !== undefined) {
-      await withTimeout(begun.value.loading.done, atHand);
+      await withTimeout(begun.value.loading.done, cacheTimeoutMs);
       return begun.value.loading.now();
     }
   } catch {
-    // The person may not create tickets, as is known only now.
+    // The person can't create tickets; redrawing the form shows that.
   }
   return { answers: {}, waiting: true };
 }
 
-/** The form as it opens: a draft is restored, unless the person brings something of their own. */
+/** The form as it opens: with the draft, unless there is other content. */
 function begin(
   context: SlackContext,
   input: OpenCreate,
@@ -94,7 +94,7 @@ function begin(
   if (draft !== undefined && description === '' && carried.length === 0)
     return { form: { ...common, ...restored(draft), notices: draftNotices }, from: draft };
   const { channel, thread } = input;
-  // A conversation between people (D…) is none where the bot could post.
+  // The bot can't post in direct messages (D…).
   const place = channel !== undefined && /^[CG]/.test(channel) ? { channel, thread } : undefined;
   const metadata = {
     ...newFormMetadata(randomUUID(), place),
@@ -103,15 +103,15 @@ function begin(
   };
   const values = { ...emptyValues, description, channel: metadata.place?.channel, files: carried };
   const form = { ...common, metadata, values, carried, decided: false, notices: [...draftNotices, ...notices] };
-  // What was typed behind the command is the person's own, and stands nowhere else.
+  // Text typed after the command exists nowhere else, so the form isn't treated as untouched.
   return { form: (input.text ?? '').trim() === '' ? begun(form) : form };
 }
 
-/** What a form may begin with. */
+/** Initial content of a form. */
 export interface Prefill {
   /** The beginning of the description, as plain text. */
   readonly text?: string | undefined;
-  /** The message that the ticket is made from. */
+  /** The message that the ticket is created from. */
   readonly from?: SourceMessage | undefined;
 }
 
@@ -120,11 +120,11 @@ export interface SourceMessage {
   readonly text: string;
   readonly permalink?: string | undefined;
   readonly files: readonly FormFile[];
-  /** How many files of the message cannot be taken along. */
+  /** How many files of the message can't be attached. */
   readonly unlisted?: number | undefined;
 }
 
-/** The description to begin with, within its limit, and what had to be left out. */
+/** The initial description within its limit, and notices about anything left out. */
 export function prefill({ text = '', from }: Prefill, texts: Texts): { description: string; notices: string[] } {
   const source = from?.permalink === undefined || from.permalink === '' ? '' : `\n\n${from.permalink}`;
   const words = [text, from?.text ?? ''].map((part) => part.trim()).filter((part) => part !== '');

@@ -12,17 +12,17 @@ import { draftNotice } from './form/outcome.ts';
 import type { Marks } from './form/state.ts';
 import { keep, type OpenForm, readingOf, readOpenForm, isUntouched } from './open-form-state.ts';
 
-/** The form for another try: all fields anew, and the files that were added among those for ticking. */
-function returned(form: OpenForm, notices: readonly string[]): OpenForm {
+/** The form for another attempt: with new block IDs, and with uploaded files in the list of files to select. */
+function prepared(form: OpenForm, notices: readonly string[]): OpenForm {
   const { files } = form.values;
   const metadata = { ...form.metadata, generation: form.metadata.generation + 1, carries: files.length > 0 };
   return { ...form, view: { id: form.view.id }, metadata, carried: files, decided: true, notices };
 }
 
 /**
- * Shows the form again with all that was entered, and why. A person who has closed the view meanwhile, or for whom Slack does
- * not draw it, is told in a direct message, and finds it all in the draft.
- * @param failure what went wrong, where it is not in the notices yet
+ * Shows the form again with everything that was entered, and the reason. If the person closed the view or Slack doesn't draw it,
+ * they get a direct message with a button that opens the draft.
+ * @param failure the error, if it isn't in the notices yet
  */
 export async function reopenForm(
   context: SlackContext,
@@ -34,14 +34,14 @@ export async function reopenForm(
   await context.noteFailure();
   const facts = { user: person.user, submission: metadata.key };
   const words = failure === undefined ? notices : [...notices, describeFailure(context, failure, facts).text];
-  const anew = returned(form, words);
+  const reopened = prepared(form, words);
   await keep(context, form);
-  if (anew.carried.length > 0) await createDrafts(context).carry(person, metadata.key, anew.carried);
-  if (await isDrawn(context, anew)) return;
+  if (reopened.carried.length > 0) await createDrafts(context).carry(person, metadata.key, reopened.carried);
+  if (await isDrawn(context, reopened)) return;
   await notifyDirectly(context, person, draftNotice({ metadata, reasons: words }, context.texts));
 }
 
-/** Whether the person sees the form; where Slack does not take it, they are told as if they had closed it. */
+/** Whether the form was drawn. If Slack refuses it, the person is notified as if they had closed it. */
 async function isDrawn(context: SlackContext, form: OpenForm): Promise<boolean> {
   try {
     return await drawForm(context, form);
@@ -52,9 +52,9 @@ async function isDrawn(context: SlackContext, form: OpenForm): Promise<boolean> 
 }
 
 /**
- * A form was closed without sending it: what is in it becomes the draft. Slack may leave the state out, and a draft
- * that was offered and not opened is not given up for a form that was only looked at; nor is what the app itself put into
- * a form (a message, what a follow-up begins with) a draft of anybody.
+ * Saves a form that was closed without being sent as a draft. Three cases are left out: Slack may not send the state; an offered
+ * draft that wasn't opened isn't replaced by a form that was only looked at; and content that the app itself filled in (a
+ * message, the beginning of a follow-up) isn't a draft.
  */
 export async function closed(context: SlackContext, body: unknown): Promise<void> {
   const form = await readOpenForm(context, body);
@@ -63,7 +63,7 @@ export async function closed(context: SlackContext, body: unknown): Promise<void
     await keep(context, form);
 }
 
-/** Which field a refusal is about, by the ticket service's list of errors and the use cases' own. */
+/** The field that an error is about, by the error codes of the ticket service and of the use cases. */
 const fields: Readonly<Record<string, BlockField>> = {
   'OSM.01010005': 'files',
   'OSM.01010006': 'severity',
@@ -77,17 +77,17 @@ const fields: Readonly<Record<string, BlockField>> = {
   'private-place': 'channel',
 };
 
-/** Not verified: of phone or e-mail, it does not say which. */
+/** The contact isn't verified. The code doesn't say whether that is the phone number or the email address. */
 const unverified = 'OSM.01010010';
 
-/** What a failure says of single fields, to be told under them; empty where it is about none. */
+/** The texts about single fields for a failure, shown below them; empty if it isn't about a field. */
 export function failureMarks({ phone }: Pick<FormValues, 'phone'>, failure: unknown, texts: Texts): Marks {
   const code = failure instanceof DomainError || isServiceFailure(failure) ? failure.code : '';
   const field = code === unverified ? (phone === undefined ? 'email' : 'phone') : fields[code];
   return field === undefined ? {} : { [field]: explain(failure, texts) };
 }
 
-/** Tells a person something where no view is left to show it in. Never rejects: what was done stays done. */
+/** Sends a direct message if there is no view to show the message in. Never rejects, because the work is done. */
 export async function notifyDirectly({ answers }: SlackContext, { user }: Person, message: Message): Promise<void> {
   await answers({ user })(message);
 }

@@ -14,17 +14,17 @@ import type { Message } from '../kit/message.ts';
 import { oneLine } from '../text/cut.ts';
 import { readFiles } from './form/read.ts';
 
-/** Milliseconds for the permalink and the names, without which the form opens all the same. */
+/** Time limit for the permalink, names, and files, in milliseconds. The form also opens without them. */
 const permalinkTimeoutMs = 600;
 
-/** The global shortcut: an empty form, or the draft. */
+/** The global shortcut: opens an empty form, or the draft. */
 export async function createAnywhere(context: SlackContext, body: unknown): Promise<void> {
   const { user, team } = factsOf(body);
   const triggerId = text(body, 'trigger_id');
   if (user !== undefined && triggerId !== undefined) await openCreate(context, { triggerId, user, team });
 }
 
-/** The message shortcut: the form with the message in it, to be followed in the message's thread. */
+/** The message shortcut: opens the form with the message in it. Updates will go to the message's thread. */
 export async function createFromMessage(context: SlackContext, body: unknown): Promise<void> {
   const { user, team, channel } = factsOf(body);
   const triggerId = text(body, 'trigger_id');
@@ -50,7 +50,7 @@ async function sourceOf(
   return { files, text: words.text, permalink: permalink?.value, unlisted: unlisted.length };
 }
 
-/** Undefined where Slack does not tell (a private channel without the bot). Never rejects. */
+/** Undefined if Slack doesn't provide it (a private channel without the bot, for example). Never rejects. */
 export async function permalinkOf(client: WebClient, channel: string, ts: string): Promise<string | undefined> {
   try {
     return (await client.chat.getPermalink({ channel, message_ts: ts })).permalink;
@@ -59,10 +59,10 @@ export async function permalinkOf(client: WebClient, channel: string, ts: string
   }
 }
 
-/** Files of one message that are looked up one by one, as those of shared channels are. */
+/** Maximum number of files of a message that are looked up individually, which shared channels require. */
 const maxLookups = 20;
 
-/** The files of a message and of what it forwards: those that can be fetched, and the names of the others. Never rejects. */
+/** The files of a message and of forwarded messages: those that can be fetched, and the names of the others. Never rejects. */
 export async function filesOf(client: WebClient, message: unknown): Promise<Attached> {
   const forwarded = list(message, 'attachments').filter(isForwarded);
   const all = [message, ...forwarded].flatMap((one) => list(one, 'files'));
@@ -72,7 +72,9 @@ export async function filesOf(client: WebClient, message: unknown): Promise<Atta
   return { files, unlisted };
 }
 
-/** In a channel that is shared with others, a message tells no more of a file than its id (docs.slack.dev, "Slack Connect"). */
+/**
+ * In a channel shared with another organization, a message contains only the IDs of its files (docs.slack.dev, "Slack Connect").
+ */
 async function completeFile(client: WebClient, file: unknown): Promise<unknown> {
   const id = text(file, 'id');
   if (text(file, 'file_access') !== 'check_file_info' || id === undefined) return file;
@@ -87,10 +89,10 @@ function nameOf(file: unknown): string {
   return oneLine(text(file, 'name') ?? text(file, 'title') ?? text(file, 'id') ?? '?');
 }
 
-/** How long a button opens the form with what was written, milliseconds: as long as a draft is kept. */
+/** How long the button can open the prefilled form, in milliseconds; the same as for drafts. */
 const kept = 7 * 24 * 60 * 60 * 1000;
 
-/** What a ticket is to begin with, where no form could be opened at once. */
+/** Stored content for a ticket whose form could not be opened immediately. */
 const begun = z.object({
   text: z.string().max(40_000),
   files: z.array(formFile).max(100),
@@ -100,8 +102,8 @@ const begun = z.object({
 });
 
 /**
- * Keeps what a message had for a new ticket, its files too, until the button is clicked.
- * @returns the value of that button
+ * Stores the text and files of a message for a new ticket, until the button is clicked.
+ * @returns the value of the button
  */
 export async function keepPrefill({ cache }: SlackContext, call: Call, text: string): Promise<string> {
   const { files, unlisted } = call.attached;
@@ -111,7 +113,7 @@ export async function keepPrefill({ cache }: SlackContext, call: Call, text: str
   return encodeMetadata('offered', { key: call.key });
 }
 
-/** Opens the form with what was kept for whoever clicks; the message with the button is theirs alone. */
+/** Opens the form with the content stored for the person who clicks. Only that person sees the message with the button. */
 export const openPrefilled: Click = async (context, call, value): Promise<Message | undefined> => {
   const known = decodeMetadata('offered', value);
   const { user, team, triggerId, form } = call;

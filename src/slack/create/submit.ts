@@ -13,12 +13,13 @@ import { validateForm, type Validation } from './validate.ts';
 import { withTimeout } from '../../ops/with-timeout.ts';
 import { fieldOf } from '../kit/ids.ts';
 
-/** Milliseconds for the check before the answer; what takes longer goes on behind a view that says so. */
+/** How long the acknowledgment waits for validation, in milliseconds. If it takes longer, a view shows that it is in progress. */
 const checkTimeoutMs = 600;
 
 /**
- * A form was sent: keeps it, checks it, answers Slack in time, creates the ticket, and shows what came of it. The same payload may
- * come again, in another process too: it is the same ticket, which is shown in the view, or told directly where that is gone.
+ * Handles a submitted form: saves it, validates it, answers Slack in time, creates the ticket, and shows the result. The same
+ * payload may arrive again, even at another process. It leads to the same ticket, which is shown in the view, or in a message if
+ * the view is closed.
  */
 export const submit: Submit = async (context, { body, ack }) => {
   const form = await readOpenForm(context, body);
@@ -27,19 +28,19 @@ export const submit: Submit = async (context, { body, ack }) => {
     return;
   }
   const keeping = keep(context, form, { sending: context.now() });
-  const judging = asKnown(context, form).then((known) => validateForm(context, known));
+  const validating = asKnown(context, form).then((known) => validateForm(context, known));
   const validation = isReplayed(body)
     ? undefined
-    : (await withTimeout(judging, Math.min(checkTimeoutMs, context.timeLeft())))?.value;
+    : (await withTimeout(validating, Math.min(checkTimeoutMs, context.timeLeft())))?.value;
   await withTimeout(keeping, context.timeLeft());
   if (validation !== undefined && validation.kind !== 'ready') await context.noteFailure();
   await ack(firstAnswer(context, body, validation));
-  if (validation === undefined) await conclude(context, form, await judging);
+  if (validation === undefined) await conclude(context, form, await validating);
   else if (validation.kind === 'ready') await createTicketFromForm(context, validation);
   else await keep(context, form);
 };
 
-/** A form that was sent before is not compared with the open tickets, of which one may be its own. */
+/** A form that was submitted before isn't compared with the open tickets again, because one of them may be its own. */
 async function asKnown(context: SlackContext, form: OpenForm): Promise<OpenForm> {
   const { state } = await submitted(context, form.person, form.metadata);
   return state === 'none' ? form : { ...form, metadata: { ...form.metadata, compared: true } };
@@ -51,7 +52,7 @@ function firstAnswer(context: SlackContext, body: unknown, validation: Validatio
   if (validation.kind === 'ready') return update(progressView({ step: 'creating' }, texts));
   if (validation.kind === 'refused') return update(refusalView(context, validation.failure));
   const { form, problems, shape, loaded, notices } = validation;
-  // A contact that turned out to need a code gets the field for it, which errors alone do not draw.
+  // If a contact turns out to need a code, the view must be redrawn with the field for it; errors alone don't add fields.
   const grows = problems.some(({ code }) => code === 'code-needed');
   const errors = problems.length > 0 && !grows ? problemErrors(problems, inputBlocks(body), shape, texts) : undefined;
   if (errors !== undefined) return { response_action: 'errors', errors };
@@ -59,7 +60,10 @@ function firstAnswer(context: SlackContext, body: unknown, validation: Validatio
   return update(drawn({ ...form, notices: words, marks: problemMarks(problems, texts) }, loaded, texts));
 }
 
-/** After the view that said that the form is being checked: the fields were gone, so errors stand above and below them. */
+/**
+ * Shows the result of validation after the progress view. The fields were replaced by it, so errors are shown above and below the
+ * redrawn fields.
+ */
 async function conclude(context: SlackContext, form: OpenForm, validation: Validation): Promise<void> {
   if (validation.kind === 'ready') return createTicketFromForm(context, validation);
   if (validation.kind === 'refused') return reopenForm(context, form, [], validation.failure);
@@ -72,7 +76,7 @@ function update(view: Modal): SubmissionAnswer {
   return { response_action: 'update', view };
 }
 
-/** Ids of the blocks at which an error can stand. */
+/** IDs of the blocks that can show an error. */
 function inputBlocks(body: unknown): string[] {
   const blocks = at(body, 'view', 'blocks');
   if (!Array.isArray(blocks)) return [];

@@ -11,12 +11,12 @@ import { readOpenForm, viewOf, type OpenForm } from './open-form-state.ts';
 import { withTimeout } from '../../ops/with-timeout.ts';
 import { catalogBlocks } from './form/problems.ts';
 
-/** Milliseconds. Slack waits 3 s, a person less; the list goes on loading for the next letter that is typed. */
+/** In milliseconds. Slack waits 3 seconds, people wait less; the list keeps loading for the next keystroke. */
 const suggestTimeoutMs = 700;
 
 /**
- * What the menus of the form offer for what is typed into them: the best matches of a list. Where the list is late or cannot
- * be read, nothing is offered, and the form says why.
+ * Options for the typed text: the best matches from a list. If the list is slow or can't be read, there are no options, and the
+ * form shows why.
  */
 export const suggestChoices: Suggest = async (context, _, typed, body) => {
   const reading = listFor(context, body);
@@ -26,18 +26,21 @@ export const suggestChoices: Suggest = async (context, _, typed, body) => {
   );
   const choices = known?.value;
   if (choices !== undefined) return distinct(matches(choices, typed));
-  return { options: [], afterwards: () => sayWhy(context, body) };
+  return { options: [], afterwards: () => showReason(context, body) };
 };
 
-/** Draws the form anew with the reason, unless that is there. The form for a contact has a list of this one, but no place for it. */
-async function sayWhy(context: SlackContext, body: unknown): Promise<void> {
-  if (isTold(body) || text(body, 'view', 'callback_id') !== ids.views.create) return;
+/**
+ * Redraws the form with the reason, unless it is already shown. The contact form uses one of these lists but has no place for the
+ * reason.
+ */
+async function showReason(context: SlackContext, body: unknown): Promise<void> {
+  if (isReasonShown(body) || text(body, 'view', 'callback_id') !== ids.views.create) return;
   const form = await readOpenForm(context, body);
-  // Of two payloads at the same time, the one with a choice in it is to win.
+  // If two payloads arrive at the same time, the one with a choice wins.
   if (form !== undefined) await drawForm(context, { ...form, at: 0 });
 }
 
-/** The whole list that a select chooses from; rejects as the catalog does. */
+/** All choices of a select. Rejects with the catalog's error. */
 async function listFor(context: SlackContext, body: unknown): Promise<readonly Choice[]> {
   const found = viewOf(body);
   const block = fieldOf(text(body, 'block_id') ?? '');
@@ -50,7 +53,7 @@ async function listFor(context: SlackContext, body: unknown): Promise<readonly C
   return form === undefined ? [] : dependent(catalog, block, form.values);
 }
 
-/** The lists that depend on product and problem type. */
+/** Lists that depend on the product and problem type. */
 async function dependent(
   catalog: Catalog,
   { field, code }: NonNullable<ReturnType<typeof fieldOf>>,
@@ -68,8 +71,8 @@ async function dependent(
   return parameters.find(({ key }) => codeOf(key) === code)?.options ?? [];
 }
 
-/** Whether the form says already that the lists are late or cannot be read. */
-function isTold(body: unknown): boolean {
+/** Whether the form already shows that the lists are slow or can't be read. */
+function isReasonShown(body: unknown): boolean {
   const blocks = at(body, 'view', 'blocks');
   const known: readonly unknown[] = Object.values(catalogBlocks);
   return Array.isArray(blocks) && blocks.some((block) => known.includes(at(block, 'block_id')));

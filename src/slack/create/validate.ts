@@ -16,15 +16,15 @@ import { loadAnswersFor, type LoadedAnswers } from './draw.ts';
 import type { FormMetadata } from './form/state.ts';
 import { permalinkOf } from './shortcuts.ts';
 
-/** What is to be done with a form that was sent. */
+/** The result of validating a submitted form. */
 export type Validation =
   | { readonly kind: 'ready'; readonly actor: Actor; readonly form: OpenForm; readonly ticket: Submission['ticket'] }
-  /** The person may not create tickets. */
+  /** The person can't create tickets. */
   | { readonly kind: 'refused'; readonly failure: unknown }
-  /** The form is shown again; `notices` say why where it is not for a field to say. */
+  /** The form is shown again. `notices` explain why, unless a field does. */
   | {
       readonly kind: 'back';
-      /** As it is to be shown. */
+      /** The form to show. */
       readonly form: OpenForm;
       readonly loaded: LoadedAnswers;
       readonly shape: FormShape;
@@ -32,21 +32,21 @@ export type Validation =
       readonly notices: readonly string[];
     };
 
-/** Milliseconds for the catalog; the person sees a view that says that the form is being checked. */
+/** Time limit for the catalog, in milliseconds; meanwhile, a view shows that the form is being checked. */
 const catalogTimeoutMs = 20_000;
 
-/** Checks a form against the rights of the person, the catalog and the served limits. Never rejects. */
+/** Checks a form against the person's permissions, the catalog, and the service's limits. Never rejects. */
 export async function validateForm(context: SlackContext, form: OpenForm): Promise<Validation> {
   try {
     const { actor, loading } = await loadAnswersFor(context, form);
     await withTimeout(loading.done, catalogTimeoutMs);
-    return await weigh(context, form, actor, loading.now());
+    return await validateLoaded(context, form, actor, loading.now());
   } catch (failure) {
     return { kind: 'refused', failure };
   }
 }
 
-async function weigh(
+async function validateLoaded(
   context: SlackContext,
   form: OpenForm,
   actor: Actor | undefined,
@@ -58,7 +58,7 @@ async function weigh(
   const back = (problems: readonly Problem[], notices: readonly string[], shown = form): Validation => {
     return { kind: 'back', form: shown, loaded: { ...loaded, waiting: false }, shape, problems, notices };
   };
-  // What was lost on the way (files, the form's own memory) is not left out in silence.
+  // Say so if files or the form's stored state were lost.
   if (form.notices.length > 0) return back([], form.notices);
   if (actor === undefined || !shape.complete) {
     const reason = loaded.failure === undefined ? '' : ` ${explain(loaded.failure, texts)}`;
@@ -68,25 +68,27 @@ async function weigh(
   if (problems.length > 0) return back(problems, []);
   const compared = await withDuplicates(context, actor, { ...form, values }, shape);
   if (compared !== undefined) return back([], [], compared);
-  // Last, since a code is good once.
+  // Comes last, because a code can be used only once.
   try {
     const unverified = await verifyContacts(useCases.contacts, actor, values, shape);
     if (unverified.length > 0) return back(unverified, []);
   } catch (failure) {
-    // That the service fails takes nobody's form away.
+    // If the service fails, the person still gets their form back.
     return back([], [(await reportFailure(context, failure, { at: 'code' })).text]);
   }
-  // Sent again after this, it is not compared with its own ticket.
+  // If it is submitted again, it must not be compared with its own ticket.
   const sent = { ...form, metadata: { ...form.metadata, compared: true }, values };
   return { kind: 'ready', actor, form: sent, ticket: ticketOf(values, shape) };
 }
 
-/** Milliseconds for comparing, and for the addresses of threads: a ticket is not held up for long by what is a help. */
+/**
+ * Time limits for the comparison and for the URLs of threads, in milliseconds: they are optional and must not delay the ticket.
+ */
 const lookup = { comparing: 1500, addresses: 600 } as const;
 
 /**
- * Compares a form that is about to be sent with the account's open tickets.
- * @returns the form with the likely doubles; undefined where it was compared before, there are none, or it cannot be told
+ * Compares a form with the account's open tickets before it is sent.
+ * @returns the form with likely duplicates; undefined if it was compared before, if there are none, or if the comparison fails
  */
 async function withDuplicates(
   context: SlackContext,
@@ -122,10 +124,10 @@ async function offer(
   };
 }
 
-/** A form remembers the title in its metadata, of which Slack takes 3,000 characters. */
+/** Length of a title in the form's metadata, which Slack limits to 3,000 characters. */
 const titleLimit = 60;
 
-/** A ticket as the form offers it for relating the new one to. */
+/** A ticket as the form shows it, to relate the new one to. */
 export function relatedChoice(
   { id, description }: { readonly id: string; readonly description: string },
   texts: Texts,

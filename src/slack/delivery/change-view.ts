@@ -7,12 +7,12 @@ import { shownName, shownTime, shownWords, statusWord } from '../text/read.ts';
 
 export type ChangeEvent = Exclude<TicketEvent, { readonly kind: 'message' | 'linked' }>;
 
-/** What changed, in one line without its time. */
+/** A change in one line, without its time. */
 export function changeWords(event: ChangeEvent, texts: Texts): string {
   return knownChange(event, texts) ?? texts('cards.other-change');
 }
 
-/** The same; undefined for a row of a newer version, of a kind that this one does not know. */
+/** Like `changeWords`, but undefined if the kind of change is unknown because a newer version recorded it. */
 export function knownChange(event: ChangeEvent, texts: Texts): string | undefined {
   switch (event.kind) {
     case 'status': {
@@ -55,7 +55,7 @@ export function knownChange(event: ChangeEvent, texts: Texts): string | undefine
   }
 }
 
-/** How a request for access stands, and what it is for. */
+/** The state of an access request, and its purpose. */
 export function accessWords(
   { ticket, authorization }: { readonly ticket: string; readonly authorization: Authorization },
   texts: Texts,
@@ -68,14 +68,14 @@ export function accessWords(
   return purpose === undefined ? words : `${words} “${shownWords(purpose, 500, texts)}”`;
 }
 
-/** That access ends soon, and when. */
+/** Says that access ends soon, and when. */
 function endingWords(authorization: Authorization, texts: Texts): string {
   const { endsAt } = authorization;
   const resource = resourceWords(authorization, texts);
   return texts('access.ending', { resource, time: endsAt === undefined ? '–' : shownTime(endsAt) });
 }
 
-/** The hosts, the console, and what kind of access it is, which names the console where there is nothing else. */
+/** The hosts, the console, and the kind of access. The console is named only if there are hosts or no kind is given. */
 export function resourceWords({ resource, hosts = [], console = false }: Authorization, texts: Texts): string {
   const foreign = (names: readonly string[]) => names.map((name) => shownName(name, 100));
   const named = [
@@ -86,7 +86,7 @@ export function resourceWords({ resource, hosts = [], console = false }: Authori
   return named.length === 0 ? texts('cards.access.resource') : named.join(', ');
 }
 
-/** Names in one line; more than a line of them are counted out by nobody. */
+/** Up to 20 names on one line. */
 export function list(names: readonly string[]): string {
   return names
     .slice(0, 20)

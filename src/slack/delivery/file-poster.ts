@@ -5,18 +5,18 @@ import { threadOf, findFile } from './poster.ts';
 import { guarded } from '../interaction/outcome.ts';
 import { cut, oneLine } from '../text/cut.ts';
 
-/** Slack names no limit for the name of a file; file systems have 255 bytes. */
+/** Slack documents no limit for file names; file systems allow 255 bytes. */
 const longestName = 120;
 
 /**
- * How files reach Slack: by an address that `files.getUploadURLExternal` gives, and then `files.completeUploadExternal`,
- * which shows them. Until that they are seen by nobody.
+ * Uploads files to Slack: `files.getUploadURLExternal` provides the URL, and `files.completeUploadExternal` shares the file.
+ * Nobody sees a file before that.
  */
 export function createFilePoster({ client, fetch }: Uploading): FilePoster {
   return {
     upload: ({ name, bytes }, signal) =>
       guarded(signal, async () => {
-        // Slack takes no file without bytes (`files.getUploadURLExternal`, `length`).
+        // Slack rejects empty files (`files.getUploadURLExternal`, `length`).
         if (bytes.length === 0) return { outcome: 'refused', reason: 'empty_file' };
         const filename = shownFile(name);
         const sent = await sendFile({ client, fetch }, { name: filename, bytes }, signal);
@@ -25,9 +25,9 @@ export function createFilePoster({ client, fetch }: Uploading): FilePoster {
     share: (link, { id, name }, signal) =>
       guarded(signal, async () => {
         const { thread_ts } = threadOf(link);
-        // Without its thread it would stand in the channel; files are claimed only for links that have one.
+        // Without a thread, the file would be posted in the channel. Files are claimed only for links that have a thread.
         if (thread_ts === undefined) return { outcome: 'failed', reason: 'no_thread' };
-        // Slack would show it in the channel where the thread's first message was deleted.
+        // If the thread's first message was deleted, Slack would post the file in the channel.
         if (!(await hasThread(client, link.channel, thread_ts))) return { outcome: 'failed', reason: 'no_thread' };
         const files: [{ id: string; title: string }] = [{ id, title: shownFile(name) }];
         await client.files.completeUploadExternal({ files, channel_id: link.channel, thread_ts });
@@ -47,7 +47,7 @@ async function hasThread(client: WebClient, channel: string, ts: string): Promis
   }
 }
 
-/** A foreign name as a file's name: one line, no folders. */
+/** A foreign name as a file name: one line, without path separators. */
 function shownFile(name: string): string {
   const plain = cut(oneLine(name).replace(/[/\\]/g, '_'), longestName);
   return plain === '' ? 'file' : plain;

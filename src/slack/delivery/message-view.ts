@@ -12,15 +12,16 @@ import { button, context, paragraphs, row, section, type Block } from '../kit/ki
 
 export type MessageEvent = Extract<TicketEvent, { readonly kind: 'message' }>;
 
-/** A message with its words and their form, read once. */
+/** A message with its formatted text, parsed once. */
 export interface Worded {
   readonly event: MessageEvent;
   readonly words: Document;
 }
 
+/** Parses the text of a message. */
 export function worded(event: MessageEvent, texts: Texts): Worded {
   const words = readForeign(event.message.text, texts('cards.picture'));
-  // Who wrote it here stands above it.
+  // The line above the message names the author, so the signature is removed.
   return { event, words: event.by === undefined ? words : withoutSignature(words) };
 }
 
@@ -34,9 +35,9 @@ function withoutSignature(document: Document): Document {
 }
 
 /**
- * A message in a reply: who, when, the words, the files. What goes beyond the room is not left out silently: how much it
- * is stands there, with a button that shows the whole.
- * @param maxLength characters of the words that may be shown
+ * A message in a reply: author, time, text, and files. If the text is too long, a line says how much is missing, with a button
+ * that shows the full message.
+ * @param maxLength how many characters of the text to show
  */
 export function messageBlocks({ event, words }: Worded, ticket: string, maxLength: number, texts: Texts): Block[] {
   const { message, by, at } = event;
@@ -49,6 +50,7 @@ export function messageBlocks({ event, words }: Worded, ticket: string, maxLengt
   ];
 }
 
+/** The author as shown: a mention if the message was sent from Slack, or else the name and role. */
 export function authorOf(message: Message, by: string | undefined, texts: Texts): string {
   if (by !== undefined && /^[UW][A-Z0-9]+$/.test(by)) return texts('cards.by', { user: `<@${by}>` });
   const role = texts(`cards.author.${message.author}`);
@@ -64,7 +66,7 @@ function rest(count: number, ticket: string, mark: string, texts: Texts): Block 
   );
 }
 
-/** The names, and a button where some of them do not come into the thread by themselves. */
+/** The names of the files, with a button if some of them aren't posted in the thread automatically. */
 function files({ id, message }: MessageEvent, texts: Texts): Block[] {
   const { attachments } = message;
   if (attachments.length === 0) return [];
@@ -74,7 +76,7 @@ function files({ id, message }: MessageEvent, texts: Texts): Block[] {
   return [come ? section(words) : withFilesButton(words, id, texts)];
 }
 
-/** Words about files of a message, with the button that gets them. @param event that told the message */
+/** A text about a message's files, with a button that gets them. @param event ID of the event that reported the message */
 export function withFilesButton(words: string, event: string, texts: Texts): Block {
   const label = texts('cards.files.label');
   const get = button({ action: ids.actions.messageFiles, text: texts('cards.files.get'), value: event, label });

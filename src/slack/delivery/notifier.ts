@@ -6,7 +6,7 @@ import { guarded } from '../interaction/outcome.ts';
 import { shown } from '../kit/message.ts';
 import { eventType, findBatch } from './poster.ts';
 
-/** Slack's codes for a person whom no direct message reaches (references of chat.postMessage, conversations.open). */
+/** Slack's codes for people who can't receive direct messages (references of chat.postMessage, conversations.open). */
 const unreachable = new Set([
   'user_not_found',
   'user_disabled',
@@ -15,10 +15,7 @@ const unreachable = new Set([
   'messages_tab_disabled',
 ]);
 
-/**
- * Tells people in direct messages. A user's id stands for the conversation with them; only a look-up needs the
- * conversation's own id.
- */
+/** Notifies people by direct message. To post, a user ID is sufficient; only a lookup needs the ID of the conversation. */
 export function createNotifier({ client, texts }: { readonly client: WebClient; readonly texts: Texts }): Notifier {
   const reaching = async <Result>(
     call: () => Promise<Result>,

@@ -11,22 +11,22 @@ import { guarded } from '../interaction/outcome.ts';
 import { at, text } from '../payload.ts';
 
 export interface PosterDeps {
-  /** A client of its own, so that a limit reached by posts never holds up what people click. */
+  /** A client of its own, so that rate limits on posts never delay answers to clicks. */
   readonly client: WebClient;
   readonly texts: Texts;
   readonly log: Logger;
 }
 
-/** The message's metadata, by which a batch is found again. */
+/** Type of the message metadata by which a batch is found again. */
 export const eventType = 'ticket_update';
 
-/** Slack does not take the blocks: the words alone will do, and nothing is lost. */
+/** Slack's codes for rejected blocks: the text without blocks is posted instead. */
 const unfit = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long']);
 
-/** Slack has no such message any more, so there is nothing left to draw anew; the link itself is sound. */
+/** Slack's codes for a message that can no longer be edited, so there is nothing to redraw. The link itself still works. */
 const cardGone = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
-/** How updates reach Slack. No call is repeated here: that is for whoever keeps the deliveries. */
+/** Posts updates to Slack. Calls aren't retried here; the delivery queue decides about retries. */
 export function createPoster({ client, texts, log }: PosterDeps): Poster {
   async function send(post: Post, message: Message): Promise<Posted> {
     const place = threadOf(post.link);
@@ -39,7 +39,7 @@ export function createPoster({ client, texts, log }: PosterDeps): Poster {
       unfurl_media: false,
     });
     if (ts === undefined) return { outcome: 'unclear', reason: 'no_timestamp' };
-    // Slack takes a reply to a deleted message all the same, and puts it into the channel.
+    // Slack accepts a reply to a deleted message, but posts it in the channel.
     const isUnthreaded = place.thread_ts !== undefined && posted !== undefined && posted.thread_ts === undefined;
     return { outcome: 'posted', ts, ...(isUnthreaded && { isUnthreaded }) };
   }
@@ -49,7 +49,7 @@ export function createPoster({ client, texts, log }: PosterDeps): Poster {
     return { outcome: 'posted', ts };
   }
 
-  /** Edits a card; one that is gone counts as edited. */
+  /** Edits a card. A card that no longer exists counts as edited. */
   function edit(link: Link, ts: string, message: Message, signal: AbortSignal): Promise<Posted> {
     return guarded(signal, async () => {
       try {
@@ -62,7 +62,7 @@ export function createPoster({ client, texts, log }: PosterDeps): Poster {
     });
   }
 
-  /** Shows the message, or only its words where Slack says that the blocks do not fit. */
+  /** Shows the message; only its text if Slack rejects the blocks. */
   async function withFallback(show: (message: Message) => Promise<Posted>, message: Message): Promise<Posted> {
     try {
       return await show(message);
@@ -83,7 +83,7 @@ export function createPoster({ client, texts, log }: PosterDeps): Poster {
   };
 }
 
-/** A thread that the link was made in, or the one that its card began. */
+/** The thread that the link was made in, or the one that its card started; none if there is no card yet. */
 export function threadOf(link: Link): { readonly thread_ts?: string } {
   const thread = link.thread ?? link.card;
   return thread === undefined ? {} : { thread_ts: thread };
@@ -98,19 +98,19 @@ function messageOf(post: Post, texts: Texts): Message {
   return accessCard({ ticket, authorization, approvals: [], at }, texts);
 }
 
-/** A link's place, or a direct message. */
+/** The place of a link, or a direct message. */
 type Spot = Pick<Link, 'channel' | 'thread' | 'card'>;
 
-/** Slack's clock and ours may differ a little; looking further back costs nothing. Seconds. */
+/** Allowed difference between Slack's clock and ours, in seconds. Looking further back costs nothing. */
 const margin = 300;
 
-/** 200 messages each: more than a busy channel gets between a post and its look-up. */
+/** Pages of 200 messages each: more than a busy channel gets between a post and its lookup. */
 const maxPages = 10;
 
 /**
- * Looks for the message that carries a batch: in the thread of the link, or in its channel where the thread is not there
- * yet (the batch is the card then).
- * @param since epoch milliseconds, from when on the message may have been posted
+ * Looks for the message of a batch: in the link's thread, or in its channel if there is no thread yet (the batch is then the
+ * card).
+ * @param since epoch milliseconds, the earliest time at which the message may have been posted
  * @throws the client's error
  */
 export function findBatch(client: WebClient, link: Spot, batch: string, since: number): Promise<Found> {
@@ -118,7 +118,7 @@ export function findBatch(client: WebClient, link: Spot, batch: string, since: n
   return findMessage(client, link, since, carries);
 }
 
-/** Looks for the message that shows a file, as `findBatch` does. Slack shows a file some time after it was told to. */
+/** Looks for the message that shows a file, like `findBatch`. Slack shows a file some time after it was shared. */
 export function findFile(client: WebClient, link: Spot, file: string, since: number): Promise<Found> {
   return findMessage(client, link, since, (message) => {
     const files = at(message, 'files');
@@ -138,13 +138,13 @@ async function findMessage(
     return await search(client, link.channel, thread, since, isWanted);
   } catch (error) {
     if (!(error instanceof WebAPIPlatformError) || error.data.error !== 'thread_not_found') throw error;
-    // The thread's first message was deleted, and what was posted since stands in the channel.
+    // The thread's first message was deleted; later posts are in the channel.
     const found = await search(client, link.channel, undefined, since, isWanted);
     return found.outcome === 'found' ? { ...found, isUnthreaded: true } : found;
   }
 }
 
-/** Looks through a thread, or through the channel where none is given. */
+/** Searches a thread, or the channel if none is given. */
 async function search(
   client: WebClient,
   channel: string,
@@ -157,7 +157,7 @@ async function search(
   let cursor: string | undefined;
   for (let page = 0; page < maxPages; page += 1) {
     const query = { ...where, ...(cursor !== undefined && { cursor }) };
-    // A thread is read from `oldest` on. A channel is read from its end, so its latest messages are seen whatever our clock says.
+    // A thread is read from `oldest`. A channel is read from its end, so its latest messages are found whatever our clock says.
     const answer =
       thread === undefined
         ? await client.conversations.history(query)

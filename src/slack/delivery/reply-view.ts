@@ -8,27 +8,26 @@ import { authorOf, messageBlocks, withFilesButton, worded, type Worded } from '.
 import { message, type Message, fits } from '../kit/message.ts';
 import { shownLine, shownName, shownTime } from '../text/read.ts';
 
-/** What a reply is made of: events that were due together, and how the ticket stands now. */
+/** The content of a reply: events that were due together, and the current state of the ticket. */
 export interface Update {
   readonly events: readonly TicketEvent[];
   readonly snapshot: Snapshot;
 }
 
 /**
- * Characters of messages in one reply, tried from most to least until the blocks fit: what counts is their JSON, of which
- * words with many styles and links make much more than they have characters.
+ * Total lengths of the messages in one reply, in characters, tried from the largest until the blocks fit. The limit applies to
+ * the JSON of the blocks, which is much larger than the text if it has many styles and links.
  */
 const lengthsToTry = [11_000, 9_000, 7_000, 5_000, 3_000, 2_000, 1_000, 500, 200] as const;
 
-/** Blocks for messages and changes; the rest of the 50 stays for the note that there are more. */
+/** Maximum number of blocks for messages and changes; the rest of Slack's 50 is for the note that there are more. */
 const maxBlocks = 46;
 
 /**
- * One reply for all that happened since the last one, in the order in which it happened, each with its time. All of it is
- * one Slack message, because a batch of updates is one message: by its metadata it is found again, so that nothing is
- * posted twice. Where several messages do not fit together, those who claim updates end the batch earlier and the next
- * reply goes on (see `store/deliveries.ts`); of a single one that is longer than a Slack message may be, the reply says
- * how much is missing, and has a button for the whole.
+ * One reply for everything that happened since the last one, in order and with times. It is a single Slack message, because its
+ * metadata identifies the batch when it is looked up, so that nothing is posted twice. If several messages don't fit, the batch
+ * is ended earlier when updates are claimed, and the next reply continues (see `store/deliveries.ts`). If a single message is too
+ * long for Slack, the reply says how much is missing and has a button for the full message.
  */
 export function updateReply({ events, snapshot }: Update, texts: Texts): Message {
   const notified = events.flatMap((event): Notified[] => {
@@ -40,7 +39,7 @@ export function updateReply({ events, snapshot }: Update, texts: Texts): Message
     const blocks = draw(notified, snapshot.id, maxLength, texts);
     if (fits(blocks)) return message(text, blocks);
   }
-  // Hundreds of names and the like: the words alone, and the way to the whole.
+  // With hundreds of names, for example, no length fits: show the text only, with a button for the full messages.
   return message(text, [section(text), showAll(snapshot.id, texts)]);
 }
 
@@ -61,7 +60,7 @@ function draw(notified: readonly Notified[], ticket: string, maxLength: number, 
     if (one.words === undefined) {
       const { event } = one;
       const line = `${changeWords(event, texts)} · ${shownTime(event.at)}`;
-      // What the service has no more cannot be asked for.
+      // A file that the service no longer has can't be requested.
       if (event.kind === 'file-left' && event.reason !== 'gone' && blocks.length + 1 < maxBlocks) {
         endLines();
         blocks.push(withFilesButton(line, event.message, texts));
@@ -92,7 +91,7 @@ function showAll(ticket: string, texts: Texts): Block {
   return { type: 'actions', elements: [all] };
 }
 
-/** All of it in a few words, for notifications and screen readers. */
+/** A short summary, for notifications and screen readers. */
 function summary(notified: readonly Notified[], snapshot: Snapshot, texts: Texts): string {
   const said = notified.map((one) => {
     if (one.words === undefined) return changeWords(one.event, texts);
@@ -103,9 +102,9 @@ function summary(notified: readonly Notified[], snapshot: Snapshot, texts: Texts
 }
 
 /**
- * Shares room among texts: short ones get all they need, and long ones the same each of what is left.
- * @param lengths of the texts, characters
- * @returns how much each may have; never more than it needs
+ * Distributes the available length among texts: short ones get all they need, and long ones equal shares of the rest.
+ * @param lengths of the texts, in characters
+ * @returns the length for each text, never more than it needs
  */
 export function shareLength(lengths: readonly number[], maxLength: number): readonly number[] {
   const shares = lengths.map(() => 0);

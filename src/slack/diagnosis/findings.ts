@@ -12,10 +12,10 @@ import { inWords, type Wording } from '../kit/message.ts';
 import { noteView, outdatedView } from '../kit/modal.ts';
 import { cut } from '../text/cut.ts';
 
-/** Characters of findings that are worth their place in a description. */
+/** Minimum number of characters left in a description for findings to be worth adding. */
 const worthwhile = 40;
 
-/** What a person made of the findings: taken into the description, solved without a ticket, or neither. */
+/** What to do with the findings: add them to the description, close the form because the problem is solved, or neither. */
 export const afterDiagnosis: Submit = async (context, { body, ack }) => {
   const { texts } = context;
   const found = viewOf(body);
@@ -46,7 +46,7 @@ export const afterDiagnosis: Submit = async (context, { body, ack }) => {
   return rate(context, person, true);
 };
 
-/** The form with the findings in its description; or the key of why that is not possible. */
+/** The form with the findings in its description, or the text key of the reason why that isn't possible. */
 async function withFindings(
   context: SlackContext,
   person: Person,
@@ -77,7 +77,7 @@ async function withFindings(
   };
 }
 
-/** Whether it helped; nobody waits for that, and nothing depends on it. */
+/** Reports whether the diagnosis helped. Nobody waits for this, so failures are only logged. */
 async function rate(context: SlackContext, person: Person, helpful: boolean): Promise<void> {
   try {
     await context.useCases.diagnosis.rate(await creator(context, person), helpful);
@@ -86,12 +86,12 @@ async function rate(context: SlackContext, person: Person, helpful: boolean): Pr
   }
 }
 
-/** Milliseconds for which findings wait to be taken into the description. */
+/** How long findings are stored for the description, in milliseconds. */
 const kept = 60 * 60 * 1000;
 
 const keyOf = ({ user }: Person, form: string) => `diagnosis:${user}:${form}`;
 
-/** Keeps the text of findings for the form that they were made for. Never rejects: they stand in the view too. */
+/** Stores the findings for the form they belong to. Never rejects, since the view shows the findings too. */
 export async function keepFindings(
   { cache, log }: SlackContext,
   person: Person,
@@ -103,7 +103,7 @@ export async function keepFindings(
   });
 }
 
-/** Undefined where there are none any more. */
+/** Undefined if they expired. */
 async function keptFindings({ cache, log }: SlackContext, person: Person, form: string) {
   const text = await cache.get(keyOf(person, form)).catch((error: unknown) => {
     log.warn({ err: error }, 'cannot read diagnosis results');

@@ -17,7 +17,7 @@ import { failureMessage, inWords, type Wording } from '../kit/message.ts';
 import { noteView, outdatedView, loadingView } from '../kit/modal.ts';
 import { keepFindings } from './findings.ts';
 
-/** A server was chosen: diagnoses it, shows how far that is, and at last what was found. */
+/** Diagnoses the chosen server, and shows the progress and then the findings. */
 export const runDiagnosis: Submit = async (context, { body, ack }) => {
   const { texts, now } = context;
   const found = viewOf(body);
@@ -42,7 +42,7 @@ export const runDiagnosis: Submit = async (context, { body, ack }) => {
   await showDone(context, found.view.id, view);
 };
 
-/** What is to be seen at the end. Never rejects. */
+/** The view with the findings. Never rejects. */
 async function diagnose(
   context: SlackContext,
   person: Person,
@@ -69,7 +69,7 @@ async function diagnose(
   }
 }
 
-/** The choice of a server once more, with what went wrong. */
+/** The choice of a server again, with the error. */
 async function again(
   context: SlackContext,
   person: Person,
@@ -87,7 +87,7 @@ async function again(
   return noteView(texts('diagnosis.title'), failureMessage(reason), texts);
 }
 
-/** Puts the choice of a server on top of the create form, which stays as it is below. */
+/** Opens the choice of a server on top of the create form, which stays open below. */
 export async function openDiagnosis(context: SlackContext, body: unknown): Promise<void> {
   const { client, texts } = context;
   const form = await readOpenForm(context, body);

@@ -20,7 +20,7 @@ import { cut, clean } from '../text/cut.ts';
 import { foreign } from '../text/document.ts';
 import { shownName, shownTime } from '../text/read.ts';
 
-/** Options of a menu (Slack: 100). */
+/** Slack's limit for the options of a menu. */
 const maxServers = 100;
 
 export interface ServersForm {
@@ -30,7 +30,7 @@ export interface ServersForm {
   readonly form: FormState;
 }
 
-/** Which server is to be diagnosed, and what was diagnosed before. */
+/** The choice of a server to diagnose, with earlier diagnoses. */
 export function serversView({ known, servers, records, form }: ServersForm, texts: Texts): Modal {
   const { inputs, views } = ids.diagnosis;
   const options = servers.slice(0, maxServers).map(option);
@@ -75,7 +75,7 @@ function address(eip = ''): types.PlainTextInput {
   };
 }
 
-/** Servers are diagnosed by their addresses: those that are listed have names here. */
+/** Earlier diagnoses. They identify a server by its address; for listed servers, the name is shown. */
 function before(records: readonly DiagnosisRecord[], servers: readonly Resource[], texts: Texts): Block {
   const lines = records.map(({ resource = '', at, problems }) => {
     const name = servers.find(({ eip }) => eip === resource)?.name ?? resource;
@@ -87,28 +87,29 @@ function before(records: readonly DiagnosisRecord[], servers: readonly Resource[
   return context([texts('diagnosis.before'), ...lines].join('\n'));
 }
 
-/** Findings in a view; more than a diagnosis has, and each is a block. */
+/** Limits for findings in a view; each is a block, and a diagnosis has fewer. */
 const pageLimits = { blocks: 80 } as const;
 
-/** What a person can do with findings. */
+/** What a person can do with the findings. */
 const nextSteps = ['attach', 'solved', 'go-on'] as const;
 
 const marks: Readonly<Record<CheckResult, string>> = { abnormal: '🔴', unknown: '⚪', skipped: '⚪', normal: '🟢' };
 
+/** The progress of a diagnosis: how many checks are finished. */
 export function diagnosisProgress({ checks }: DiagnosisState, texts: Texts): Modal {
   const finished = checks.filter(({ result }) => result !== 'skipped').length;
   const words = inWords('diagnosis.progress', { finished, checks: checks.length }, texts);
   return noteView(texts('diagnosis.title'), words, texts);
 }
 
-/** How many checks found something, how many have no result, and how many there are. */
+/** How many checks found a problem, how many have no result, and how many there are in total. */
 function countsOf(findings: readonly Finding[]): Record<'abnormal' | 'open' | 'all', number> {
   const abnormal = findings.filter(({ result }) => result === 'abnormal').length;
   const open = findings.filter(({ result }) => result === 'skipped' || result === 'unknown').length;
   return { abnormal, open, all: findings.length };
 }
 
-/** What a diagnosis found, the worst first, and what is to become of it. */
+/** The findings of a diagnosis, the most serious first, and the choice of what to do with them. */
 export function findingsView({ findings, advised }: Findings, known: Metadata<'diagnosis'>, texts: Texts): Modal {
   const { inputs, views } = ids.diagnosis;
   const options = nextSteps.map((step) => ({ text: plain(texts(`diagnosis.next.${step}`), 75), value: step }));
@@ -148,7 +149,7 @@ function line({ name, result, advice, url }: Finding, at: number, texts: Texts):
   return row(text, { ...open, url });
 }
 
-/** The findings that matter, as text for the description of a ticket. */
+/** The abnormal findings as text for a ticket's description. */
 export function findingsText({ findings }: Findings, server: string, texts: Texts): string {
   const lines = findings
     .filter(({ result }) => result === 'abnormal')

@@ -8,9 +8,9 @@ import { at, factsOf, text, triggerOf } from '../payload.ts';
 import { troubleOf } from './outcome.ts';
 
 /**
- * Reads from a payload who asks for something, where, and how to answer. What is missing or malformed becomes an empty
- * text, which the use cases refuse.
- * @param botUser of Bolt's context
+ * Reads from a payload who asks for something, where, and how to answer. What is missing or malformed becomes an empty string,
+ * which the use cases reject.
+ * @param botUser from Bolt's context
  */
 export function callOf(context: SlackContext, body: unknown, botUser: string | undefined): Call {
   const { user = '', team, channel = '', thread } = factsOf(body);
@@ -32,35 +32,38 @@ export function callOf(context: SlackContext, body: unknown, botUser: string | u
 }
 
 /**
- * A message is known by its channel and time: when it is edited, or delivered again, Slack sends it with a new `event_id`
- * (reference of `app_mention`: "edited").
+ * The key of a message: its channel and timestamp. After an edit or redelivery, Slack sends the same message with a new
+ * `event_id` (reference of `app_mention`: "edited"). Undefined if either is missing.
  */
 export function messageKey(event: unknown): string | undefined {
   const [channel, ts] = [text(event, 'channel'), text(event, 'ts')];
   return channel === undefined || ts === undefined ? undefined : `${channel}.${ts}`;
 }
 
-/** Slack calls these conversations so where it names the channel of a command (`directmessage`, `mpdm-ada--bob-1`). */
+/**
+ * Whether the conversation is a direct message, with one or several people. Slack gives such channels these names in the payload
+ * of a command (`directmessage`, `mpdm-ada--bob-1`).
+ */
 export function isDirect(body: unknown, channel: string): boolean {
   const name = text(body, 'channel_name') ?? text(body, 'channel', 'name') ?? '';
   const type = text(body, 'event', 'channel_type');
   return channel.startsWith('D') || /^(?:directmessage$|mpdm-)/.test(name) || type === 'im' || type === 'mpim';
 }
 
-/** The same promise for every call. */
+/** Calls `make` once and returns the same promise every time. */
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | undefined;
   return () => (made ??= make());
 }
 
-/** Milliseconds that a first answer waits for the language of a person; Slack's answer is remembered then. */
+/** How long the first answer waits for a person's language, in milliseconds. Slack's answer is then cached. */
 const languageTimeoutMs = 300;
 
-/** The parts of the context that speaking to somebody takes. */
+/** The parts of the context that are needed to address a person. */
 type Speaker = Pick<SlackContext, 'people' | 'texts' | 'textsIn'> &
   Partial<Pick<SlackContext, 'noteFailure' | 'timeLeft' | 'noteShown'>>;
 
-/** The surface for one payload, with texts in the language of whoever sent it. Never rejects, and hardly waits. */
+/** The context for one payload, with texts in the sender's language. Never rejects, and waits at most 300 ms. */
 export async function inLanguageOf<S extends Speaker>(context: S, body: unknown): Promise<S> {
   const { user } = factsOf(body);
   const language = user === undefined ? undefined : await withTimeout(context.people.language(user), languageTimeoutMs);
@@ -74,54 +77,58 @@ export async function inLanguageOf<S extends Speaker>(context: S, body: unknown)
   };
 }
 
-/** What it takes to reach somebody: a client, and a fetch with a time-out for response URLs. */
+/** What is needed to deliver an answer; `fetch` must have a timeout. */
 export interface AnswerDeps {
   readonly client: WebClient;
   readonly fetch: FetchFunction;
   readonly log: Logger;
 }
 
-/** What came of telling somebody something. `later`: Slack may take it then; milliseconds, where it says when. */
+/**
+ * The result of an attempt to deliver an answer. `later`: a later attempt may succeed; `retryAfter` is the wait that Slack asks
+ * for in milliseconds, 0 if it doesn't say.
+ */
 export type AnswerTry =
   { readonly outcome: 'told' | 'refused' } | { readonly outcome: 'later'; readonly retryAfter: number };
 
-/** An answer that Slack did not take for now. */
+/** An answer that Slack temporarily refused. */
 export interface UnsentAnswer {
   readonly target: Pick<Target, 'user' | 'channel' | 'thread'>;
   readonly message: Message;
-  /** Milliseconds that Slack asks to be left alone for, where it does. */
+  /** The wait that Slack asks for in milliseconds, 0 if it doesn't say. */
   readonly retryAfter: number;
 }
 
 type Way = (deps: AnswerDeps, target: Target, message: Message, replace: boolean) => Promise<boolean>;
 
 /**
- * Answers by the first way that works: the response URL (valid 30 minutes and 5 times), an ephemeral message, which needs
- * the bot in the channel, and at last a direct message. What Slack may take later is handed on, unless it was only a look.
+ * Answers by the first method that works: the response URL (valid for 30 minutes and 5 uses), an ephemeral message, which
+ * requires the bot in the channel, or a direct message. If Slack may accept the answer later, it is passed to `later`, unless the
+ * request was read-only.
  */
 export function createAnswers(
   deps: AnswerDeps & {
-    /** Whether what a payload asks for changes nothing: nobody wants the answer later. */
+    /** Whether a request makes no change by itself; nobody needs its answer later. */
     readonly isReadOnly: (asked: unknown) => boolean;
-    /** Keeps what Slack did not take for now. */
+    /** Stores an answer that Slack temporarily refused. */
     readonly later: (unsent: UnsentAnswer) => Promise<void>;
   },
 ): Answers {
   return (target) => async (message, how) => {
     const ways = [viaResponseUrl, viaEphemeral, viaDirectMessage];
-    const came = await tryWays(deps, ways, { target, message, replace: how?.replace ?? false });
-    if (came.outcome === 'told') return;
+    const tried = await tryWays(deps, ways, { target, message, replace: how?.replace ?? false });
+    if (tried.outcome === 'told') return;
     const { user, channel, thread, asked } = target;
     const isWanted = user !== undefined && how?.passing !== true && !deps.isReadOnly(asked);
-    if (came.outcome === 'later' && isWanted) {
-      await deps.later({ target: { user, channel, thread }, message, retryAfter: came.retryAfter });
+    if (tried.outcome === 'later' && isWanted) {
+      await deps.later({ target: { user, channel, thread }, message, retryAfter: tried.retryAfter });
     } else {
       deps.log.warn({ user, channel }, 'answer not delivered');
     }
   };
 }
 
-/** Tells somebody what they could not be told at once: by a direct message, which stays, or where they asked. Never rejects. */
+/** Delivers an answer late: by direct message, which stays, or else in the channel where the person asked. Never rejects. */
 export function answerLater(deps: AnswerDeps, target: Target, message: Message): Promise<AnswerTry> {
   return tryWays(deps, [viaDirectMessage, viaEphemeral], { target, message, replace: false });
 }
@@ -137,7 +144,7 @@ async function tryWays(
       if (await way(deps, target, message, replace)) return { outcome: 'told' };
     } catch (error) {
       deps.log.warn({ err: error, way: way.name }, 'cannot deliver an answer this way');
-      // Later, it is not tried again: it lives 30 minutes, and is a key by itself, which is not kept.
+      // Never retry a response URL later: it is valid for 30 minutes only, and it is a secret, which is not stored.
       const wait = way === viaResponseUrl ? undefined : waitAfter(error);
       if (wait !== undefined) waits.push(wait);
     }
@@ -145,16 +152,16 @@ async function tryWays(
   return waits.length === 0 ? { outcome: 'refused' } : { outcome: 'later', retryAfter: Math.min(...waits) };
 }
 
-/** Milliseconds that Slack asks to be left alone for after a failure that passes by itself; undefined where it refused. */
+/** How long to wait in milliseconds after a temporary failure; undefined if Slack refused. */
 function waitAfter(error: unknown): number | undefined {
-  // Whatever the code, without an answer that could be read.
+  // No readable answer: temporary, whatever the code.
   if (error instanceof WebAPIRequestError) return 0;
   const trouble = troubleOf(error);
   if (trouble.outcome === 'throttled') return trouble.retryAfter;
   return trouble.outcome === 'unclear' ? 0 : undefined;
 }
 
-/** Reads from a payload where its sender is to be answered. */
+/** Reads from a payload where to answer its sender. */
 export function targetOf(body: unknown): Target {
   const { user, channel, thread } = factsOf(body);
   return { responseUrl: text(body, 'response_url'), user, channel, thread, asked: body };
@@ -178,7 +185,8 @@ async function viaResponseUrl({ fetch }: AnswerDeps, target: Target, message: Me
 
 async function viaEphemeral({ client }: AnswerDeps, target: Target, message: Message) {
   const { channel, user, thread } = target;
-  // In a conversation with the app, nobody else reads its messages, and those stay (chat.postEphemeral: delivery is not guaranteed).
+  // In a direct message with the app, nobody else sees an ordinary message, and it stays. Delivery of ephemeral messages isn't
+  // guaranteed (reference of chat.postEphemeral).
   if (channel === undefined || user === undefined || channel.startsWith('D')) return false;
   await client.chat.postEphemeral({
     channel,

@@ -7,12 +7,12 @@ import type { Call, SlackContext } from './context.ts';
 import { isChannelId } from './metadata.ts';
 import { type Helped, usageMessage, whichTicket } from './usage-view.ts';
 
-/** Does something with the ticket that was found, and the words after its id. */
+/** Does the work with the ticket that was found, and the text after its ID. */
 type Work = (context: SlackContext, call: Call, id: string, text: string) => Promise<Message | undefined>;
 
 /**
- * A command that is about one ticket: named in the line, or the one that the place is linked to.
- * @param takesText whether words may follow; only then may the first word be something else than the id
+ * A command about one ticket: the one named in the line, or the one that the thread or channel is linked to.
+ * @param takesText whether text may follow; only then can the first word be something other than the ID
  */
 export function onTicket(
   {
@@ -48,7 +48,7 @@ export function onTicket(
   };
 }
 
-/** The ticket of the thread, else that of the channel; undefined where there is none, or more than one. */
+/** The ticket of the thread, or else of the channel; undefined if there is none or more than one. */
 export async function linkedTicket(
   { useCases }: SlackContext,
   { actor, place }: Pick<Call, 'actor' | 'place'>,
@@ -62,38 +62,39 @@ export async function linkedTicket(
 /** The subcommands; each has a usage line and a sentence of help in the texts. */
 export type CommandName = Helped;
 
-/** A subcommand: one file of this folder. */
+/** A subcommand. Features list theirs in `commands`. */
 export interface Command {
   readonly name: CommandName;
-  /** Other words for it. */
+  /** Other names of the command. */
   readonly aliases?: readonly string[] | undefined;
-  /** Changes nothing by itself (it shows, or opens a form), so it may be run by a click on a guess. */
+  /** Makes no change by itself (shows something, or opens a form), so a button with a guessed command may run it. */
   readonly isReadOnly: boolean;
   /**
-   * Answers what is to be shown; nothing where a form was opened.
-   * @param rest all that follows the name, in the words that the person saw
+   * Returns the message to show; undefined if a form was opened.
+   * @param rest everything after the name, as the person saw it
    */
   run(context: SlackContext, call: Call, rest: Typed): Promise<Message | undefined>;
 }
 
-/** What a command is about, and the words that follow. */
+/** The ticket that a line is about, and the text after it. */
 export type CommandTarget =
   | { readonly kind: 'ticket'; readonly id: string; readonly text: string }
   /** No ticket is named. */
   | { readonly kind: 'none'; readonly text: string }
-  /** Perhaps that ticket is named: the person has to say so. */
+  /** A ticket may be named: the person has to choose. */
   | { readonly kind: 'unclear'; readonly id: string; readonly text: string }
-  /** What stands in the place of the number cannot be one. */
+  /** The first word can't be a ticket number. */
   | { readonly kind: 'bad' };
 
 /**
- * Finds the ticket in `ID [text]`, however the id is written; see `namedTicket`.
+ * Finds the ticket in `ID [text]`, in any way of writing the ID; see `namedTicket`.
  *
- * - Outside of a linked place the first word is the id, whatever it looks like.
- * - In a place that is linked to one ticket, another one is named only by what nobody would begin a sentence with: a number
- *   after `#`, or at least 6 digits, alone or among capital letters, or 16 characters. What is no more than like that is asked.
- *   Otherwise all of it is text: words never go to a ticket that was not named, and those that may have named one wait.
- * @param linked the ticket of the place, where it is linked to exactly one
+ * - In a place without a linked ticket, the first word is the ID, whatever it looks like.
+ * - In a place linked to one ticket, another ticket is named only by a word that nobody would begin a sentence with: a number
+ *   after `#`, at least 6 digits (alone or mixed with capital letters), or 16 characters. If a word only resembles an ID, the
+ *   person is asked. Otherwise the whole line is text. Text never goes to a ticket that wasn't named, and it waits for the answer
+ *   if a ticket may have been named.
+ * @param linked the ticket of the place, if it is linked to exactly one
  */
 export function commandTargetOf(line: string, linked: string | undefined): CommandTarget {
   const named = namedTicket(line);
@@ -116,12 +117,12 @@ function asTicket(id: string, text: string): CommandTarget {
   return isTicketId(id) ? { kind: 'ticket', id, text } : { kind: 'bad' };
 }
 
-/** A word without the quotes, brackets and punctuation around it. */
+/** A word without quotes, brackets, and punctuation around it. */
 function bareWord(word: string): string {
   return word.normalize('NFKC').replace(/^[^\p{L}\p{N}./\\]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
 }
 
-/** Whether a word is the id of a ticket rather than the beginning of a sentence. */
+/** Whether a word is a ticket ID rather than the beginning of a sentence. */
 function likeId(word: string): 'yes' | 'maybe' | 'no' {
   if (!isTicketId(word)) return 'no';
   if (isDay(word)) return 'maybe';
@@ -129,23 +130,25 @@ function likeId(word: string): 'yes' | 'maybe' | 'no' {
   return /\d{6,}/.test(word) ? 'maybe' : 'no';
 }
 
-/** 20261128 begins a sentence as well as 2026-11-28 does. */
+/** Whether a number is a date: a sentence may begin with 20261128 just as with 2026-11-28. */
 function isDay(word: string): boolean {
   return /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(word);
 }
 
-/** What was typed after `/ticket`, or after the mention of the app. */
+/** What was typed after `/ticket` or after the mention of the app. */
 export interface Line {
-  /** Lower case; empty where nothing was typed. */
+  /** Lower case; empty if nothing was typed. */
   readonly name: string;
-  /** All that follows the name, as typed, without white space at its ends. */
+  /** Everything after the name, as typed, without surrounding white space. */
   readonly rest: string;
 }
 
-/** White space of every script, and what only looks like none. */
+/** White space of every script, and zero-width characters. */
 const blanks = /[\s\u200b\u2060]+/u;
 
-/** Splits a command line into the subcommand and the rest. Width, case, extra blanks, quotes and punctuation do not matter. */
+/**
+ * Splits a command line into the subcommand and the rest. Ignores full width, case, extra white space, quotes, and punctuation.
+ */
 export function parseLine(line: string): Line {
   const [typed, rest] = firstWord(line);
   const word = typed.normalize('NFKC').toLowerCase();
@@ -153,7 +156,7 @@ export function parseLine(line: string): Line {
   return { name: /^\?+$/.test(name) ? '?' : name.replace(/(?<!\?)\?+$/, ''), rest };
 }
 
-/** The first word and what follows it, both without white space at their ends. */
+/** The first word and the text after it, both without surrounding white space. */
 export function firstWord(line: string): readonly [string, string] {
   const text = trimBlanks(line);
   const gap = blanks.exec(text);
@@ -169,7 +172,7 @@ function trimBlanks(line: string): string {
   return line.slice(from, to);
 }
 
-/** Words for a search; what stands in quotes stays together. */
+/** Search words; words in quotes stay together. */
 export function searchWords(rest: string): string[] {
   return partsOf(rest, { named: false })
     .map(({ value }) => value.trim())

@@ -12,19 +12,19 @@ import type { Modal } from '../kit/kit.ts';
 import type { Message } from '../kit/message.ts';
 import type { Wording } from '../words/typed.ts';
 
-/** Where the person is to be reached; each field as far as the payload names it. */
+/** Where to reach the person. Each field is set if the payload contains it. */
 export interface Target {
   readonly responseUrl?: string | undefined;
   readonly user?: string | undefined;
   readonly channel?: string | undefined;
   readonly thread?: string | undefined;
-  /** The payload that this is the answer to. */
+  /** The payload that is being answered. */
   readonly asked?: unknown;
 }
 
 /**
- * Shows something to one person only. `replace` puts it in the place of the message whose button was clicked; what is `passing`
- * is worth nothing later. Never rejects: what was done stays done, even where the news of it cannot be delivered.
+ * Shows a message to one person only. Never rejects: the work is done, even if the answer can't be delivered. `replace`: replaces
+ * the message whose button was clicked. `passing`: the message has no value later, so it is never retried.
  */
 export type Answer = (
   message: Message,
@@ -33,41 +33,42 @@ export type Answer = (
 
 export type Answers = (target: Target) => Answer;
 
-/** What listeners work with; handed in once by `bolt.ts`. */
+/** What listeners work with; `bolt.ts` creates it once. */
 export interface SlackContext {
   readonly useCases: UseCases;
   readonly people: People;
-  /** In the language of the person whom this is about; see `call.ts`. */
+  /** In the language of the person who sent the payload; see `inLanguageOf` in `call.ts`. */
   readonly texts: Texts;
   readonly textsIn: (language: Language) => Texts;
   /** Drafts and other things that may expire. */
   readonly cache: Cache;
   readonly log: Logger;
   readonly now: () => number;
-  /** The Slack client for what listeners call themselves. */
+  /** The Slack client for calls that listeners make themselves. */
   readonly client: WebClient;
   readonly answers: Answers;
-  /** Whether it is sure that the bot cannot post in a channel, since nobody invited it. Never rejects. */
+  /** Whether the bot certainly can't post in a channel because nobody invited it. Never rejects. */
   readonly absent: (channel: string) => Promise<boolean>;
   readonly files: FileFetcher;
-  /** Looks at once who can read a channel, where somebody has to be warned of that. Never rejects. */
+  /** Checks right away who can read a channel, and warns people if more can. Never rejects. */
   readonly channelChanged?: ((channel: string) => Promise<void>) | undefined;
-  /** What somebody typed, in the words that they saw. */
+  /** Converts typed text to the words that the person saw. */
   readonly wording: Wording;
   /**
-   * Before the person hears that what is being carried out failed or may have: no other process does it again then.
-   * @param body the payload that asks for it; `speak` fills it in
-   * @throws TakenOver where another one does already
+   * Records that the current request failed or may have failed, before the person is informed. No other process runs it again
+   * after that.
+   * @param body payload of the request; `inLanguageOf` fills it in
+   * @throws TakenOver if another process already runs it
    */
   readonly noteFailure: (body?: unknown) => Promise<void>;
   /**
-   * Milliseconds that are left until Slack has to be told that what is being carried out arrived; see `CurrentInstruction`.
-   * @param body as above
+   * Milliseconds left until Slack needs the acknowledgment of the current request; see `CurrentInstruction`.
+   * @param body as for `noteFailure`
    */
   readonly timeLeft: (body?: unknown) => number;
   /**
-   * Before a form shows what came of it: if its button was pressed twice, the second press shows the same. Never rejects.
-   * @param body as above
+   * Records the result before a form shows it: if its button was clicked twice, the second click shows the same. Never rejects.
+   * @param body as for `noteFailure`
    */
   readonly noteShown: (view: Modal, body?: unknown) => Promise<void>;
   /** Decides whether something happens once. */
@@ -75,17 +76,17 @@ export interface SlackContext {
   readonly status: () => Promise<ShownStatus>;
 }
 
-/** Who somebody is, and which role the configuration gives them. */
+/** Who people are, and which role the configuration gives them. */
 export interface People {
-  /** @param team the organization (team id) of the person as Slack sent it, where it did */
+  /** @param team the person's workspace (team ID) from the payload, if any */
   actor(user: string, team: string | undefined): Promise<Actor>;
-  /** The language that the person has chosen in Slack; that of the account where Slack does not tell. Never rejects. */
+  /** The person's language in Slack, or the configured language if Slack doesn't provide one. Never rejects. */
   language(user: string): Promise<Language>;
-  /** The name under which others see somebody; undefined where Slack does not tell. Never rejects. */
+  /** The name that others see; undefined if Slack doesn't provide one. Never rejects. */
   name(user: string): Promise<string | undefined>;
 }
 
-/** Fetches a file that a person put into Slack, from Slack's file host only, with the bot's token. */
+/** Fetches a file that a person uploaded to Slack, from Slack's file host only, with the bot token. */
 export interface FileFetcher {
   open(url: string, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
@@ -93,40 +94,40 @@ export interface FileFetcher {
 /** The files of a message. */
 export interface Attached {
   readonly files: readonly FormFile[];
-  /** Names of those that cannot be fetched. */
+  /** Names of files that can't be fetched. */
   readonly unlisted: readonly string[];
 }
 
-/** One thing that a person asked for, wherever: typed after `/ticket`, in a mention of the app, or with a button. */
+/** One request of a person: a command, a mention of the app, a button, or a shortcut. */
 export interface Call {
   readonly user: string;
   readonly team: string | undefined;
   /** Asks Slack once, however often it is called. */
   readonly actor: () => Promise<Actor>;
   readonly place: Place;
-  /** Opens a form, once and within 3 seconds; mentions have none. */
+  /** Opens one form within 3 seconds; mentions have none. */
   readonly triggerId: string | undefined;
-  /** The modal that it came from, where it came from one: what opens then lies on top of it. */
+  /** ID of the modal that the request came from, if any. A form opens on top of it. */
   readonly view: string | undefined;
-  /** Names what the person did, so that the same again does nothing twice. */
+  /** Identifies what the person did, so that a repetition has no second effect. */
   readonly key: string;
-  /** Does what changes something, once for what the person did. @throws LateEdit where an earlier version of it was done */
+  /** Runs a change once for what the person did. @throws LateEdit if an earlier version of the message was already carried out */
   readonly act: <T>(work: () => Promise<T>) => Promise<T>;
-  /** What came along with the words. */
+  /** The files that came with the text. */
   readonly attached: Attached;
-  /** A conversation between people, of two or more, or with the app alone. */
+  /** Whether the conversation is a direct message between people, or with the app alone. */
   readonly isDirect: boolean;
   readonly answer: Answer;
-  /** Whether a form has opened for it, which is answer enough. */
+  /** Whether a form has opened, which is answer enough. */
   readonly form: { open: boolean };
-  /** The bot's own user, for telling how to invite it. */
+  /** The bot's own user, for messages that explain how to invite it. */
   readonly botUser: string | undefined;
 }
 
-/** The updates, the calls of the ticket service where they fail, what the bot's token in Slack lacks, and who is admin. */
+/** The state of the updates, failing calls of the ticket service, scopes that the bot token is missing, and the admins. */
 export interface ShownStatus extends UpdatesStatus {
   readonly service?: ServiceHealth | undefined;
   readonly missingScopes?: readonly string[] | undefined;
-  /** Who is admin, by user or user group id; none: the owners and admins of the Slack workspace. */
+  /** User or user group IDs of the admins. Empty: the owners and admins of the Slack workspace. */
   readonly admins?: readonly string[] | undefined;
 }

@@ -5,44 +5,44 @@ import { formFile, isEmpty, readDraft, type Draft } from '../../tickets/create/d
 import type { FormFile } from '../../tickets/create/form.ts';
 import type { Cache } from '../../tickets/ports.ts';
 
-/** How long unsent words are kept: 7 days, in milliseconds. */
+/** How long drafts are kept: 7 days, in milliseconds. */
 const kept = 7 * 24 * 60 * 60 * 1000;
 
-/** Milliseconds at most. A form must be answered within 3 s, and a draft is a help, not a condition. */
+/** Time limit for the cache in milliseconds. A form must be answered within 3 seconds, and drafts are optional. */
 const draftsTimeoutMs = 400;
 
-/** Forms of one person that have a draft at the same time; the oldest gives way. */
+/** Maximum number of drafts per person; the oldest is dropped. */
 const maxDrafts = 5;
 
 export interface DraftDeps {
   readonly cache: Cache;
-  /** Milliseconds that whoever asks for a draft may wait. */
+  /** Milliseconds left until Slack needs the acknowledgment. */
   readonly timeLeft: () => number;
   readonly log: Logger;
 }
 
-/** Whose draft it is, as the payload says. */
+/** The owner of a draft, from the payload. */
 export interface Person {
   readonly user: string;
   readonly team: string | undefined;
 }
 
 /**
- * What people entered into create forms and did not send: each form has a draft of its own. No method rejects or takes long:
- * where the cache fails, there is no draft, and the log says so.
+ * What people entered into create forms and did not send; each form has its own draft. No method rejects or takes long: if the
+ * cache fails, there is no draft and a log line says so.
  */
 export interface Drafts {
-  /** All that a person has, the one that was kept last first. */
+  /** All drafts of a person, the most recently saved first. */
   all(person: Person): Promise<readonly Draft[]>;
   of(person: Person, key: string): Promise<Draft | undefined>;
   /**
-   * An empty draft is not kept, and does not replace one that is.
-   * @param instead the form that this one goes on with: its draft gives way
+   * Saves a draft. An empty draft isn't saved and doesn't replace an existing one.
+   * @param instead key of the form that this one replaces; its draft is removed
    */
   save(person: Person, draft: Draft, instead?: string): Promise<void>;
-  /** The files of the form stay until they expire: the form that comes again must be the same. */
+  /** Removes a draft. The files of its form stay until they expire, because the same form may be submitted again. */
   remove(person: Person, key: string): Promise<void>;
-  /** The files that belong to a form besides those of its file input. */
+  /** Files that belong to a form in addition to those of its file input. */
   carried(person: Person, key: string): Promise<readonly FormFile[] | undefined>;
   carry(person: Person, key: string, files: readonly FormFile[]): Promise<void>;
 }
@@ -65,7 +65,7 @@ export function createDrafts({ cache, timeLeft, log }: DraftDeps): Drafts {
 
   const soon = () => Math.min(draftsTimeoutMs, timeLeft());
 
-  /** The keys of a person's forms. Earlier versions kept one draft, in the place of the list. */
+  /** The keys of a person's forms. Earlier versions stored a single draft instead of the list. */
   async function list(
     person: Person,
     longest = draftsTimeoutMs,

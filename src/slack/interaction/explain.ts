@@ -12,16 +12,16 @@ import { restartedWords, TriggerExpired, NotKept } from './resumed.ts';
 import { causeCode, neverSent } from './outcome.ts';
 import type { SlackContext } from './context.ts';
 
-/** What somebody asked for, as far as it matters for the words about its failure. */
+/** What is known about the request that failed. */
 export interface About {
   readonly isReadOnly?: boolean | undefined;
   readonly words?: string | undefined;
 }
 
 /**
- * Says in plain words what happened, what it means and what to do next. Foreign words in it (the ticket service's
- * own message, names of files) are marked.
- * @param about `isReadOnly`: what was asked for changes nothing, so there is nothing to check; `words`: it was asked for in these
+ * Explains what happened, what it means, and what to do next. Foreign parts (the ticket service's message, file names) are
+ * marked.
+ * @param about `isReadOnly`: the request made no change, so there is nothing to check; `words`: the request in the person's words
  */
 export function explain(failure: unknown, texts: Texts, { isReadOnly = false, words }: About = {}): string {
   const mayBeDone = isReadOnly ? 'look' : 'yes';
@@ -38,7 +38,7 @@ export function explain(failure: unknown, texts: Texts, { isReadOnly = false, wo
   return texts('errors.unknown');
 }
 
-/** Known codes of the ticket service and of the way to it, from its list of errors. */
+/** Known error codes of the ticket service (from its error list), of the API gateway, and of our client. */
 const serviceTexts: Readonly<Record<string, TextKey>> = {
   'OSM.0002': 'errors.service.credentials',
   'OSM.0003': 'errors.service.forbidden',
@@ -68,7 +68,7 @@ const serviceTexts: Readonly<Record<string, TextKey>> = {
   'body-too-large': 'errors.service.too-large',
 };
 
-/** What an admin can mend, without the names that only admins know: those are in `/ticket status`. */
+/** Problems that an admin can fix, without names that only admins know; `/ticket status` shows those. */
 const troubleTexts: Readonly<Record<TroubleKind, TextKey>> = {
   clock: 'errors.service.clock',
   key: 'errors.service.credentials',
@@ -116,15 +116,15 @@ const slackTexts: Readonly<Record<string, TextKey>> = {
   org_login_required: 'errors.sign-in',
 };
 
-/** After these it may have been done all the same. */
+/** After one of these errors, the call may still have had an effect. */
 const slackFailed = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout']);
 
-/** Slack's codes for too much at once; it does not say for how long. */
+/** Slack's codes for rate limits, which come without a wait time. */
 const slackLimits = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
 
 function explainSlack(error: string, texts: Texts, mayBeDone: 'look' | 'yes'): string {
   if (slackLimits.has(error)) return texts('errors.slack.busy', { seconds: 30 });
-  // The client puts a body that is not JSON in the place of the code: a proxy's page, say.
+  // Slack's client reports a body that isn't JSON (a proxy's page, for example) as the error code.
   if (slackFailed.has(error) || code(error) === 'unknown') return texts('errors.slack.down', { sent: mayBeDone });
   if (error.startsWith('restricted_action')) return texts('errors.slack.restricted');
   return texts(slackTexts[error] ?? 'errors.slack.other', { code: error });
@@ -140,16 +140,16 @@ function explainService(failure: ServiceFailure, texts: Texts): string {
   return texts('errors.service.refused', { code: code(failure.code), message });
 }
 
-/** The service's own words, where the failure keeps them apart from the technical message (`OsmError`). */
+/** The service's own message, if the failure keeps it apart from the technical message (`OsmError`). */
 function ownWords(failure: ServiceFailure): string {
   return 'detail' in failure && typeof failure.detail === 'string' ? failure.detail : failure.message;
 }
 
-/** Details that somebody else wrote; the others are words that the texts choose by. */
+/** Details that contain foreign text; the others select a wording. */
 const somebodys = new Set(['name', 'types', 'id']);
 
 function details({ detail }: DomainError): Record<string, string | number> {
-  // A text may name a detail that this refusal does not have; a missing value would be an error of its own.
+  // Defaults for details that a text may use but this refusal doesn't have: formatting a text with a missing value throws.
   const values: Record<string, string | number> = {
     ...{ name: '', count: 1, limit: 0, length: 0, known: 'no', minutes: 0, status: 0 },
     ...{ size: 'none', types: 'none', role: 'none', own: 'no' },
@@ -161,18 +161,21 @@ function details({ detail }: DomainError): Record<string, string | number> {
   return typeof values.size === 'number' ? { ...values, size: sizeText(values.size) } : values;
 }
 
-/** Codes are short words; anything else that stands in their place (an HTML page, say) is not shown. */
+/** Codes are short words; anything else in their place (an HTML page, for example) isn't shown. */
 function code(found: string): string {
   return /^[\w.-]{1,60}$/.test(found) ? found : 'unknown';
 }
 
-/** Refusals that no admin would look up in the log: an id would be noise. */
+/** Refusals without an ID: no admin needs to look them up in the log. */
 const refusals: ReadonlySet<DomainErrorCode> = new Set<DomainErrorCode>(['no-access', 'role-changed']);
 
-/** What a person reads of a failure; `plain` where Slack does no formatting. A fault's ends with the id that the log has too. */
+/**
+ * The description of a failure. `plain` is for places without formatting. Unless it is a refusal, it ends with the ID that is
+ * also in the log.
+ */
 export interface Failure {
   readonly id: string;
-  /** As an own text; foreign parts are marked. */
+  /** One of our own texts; foreign parts are marked. */
   readonly text: string;
   readonly plain: string;
 }
@@ -183,9 +186,9 @@ interface Deps {
 }
 
 /**
- * Notes that what a person asked for failed or may have, so that no other process does it again, and puts it into words, as
+ * Records that a request failed or may have failed, so that no other process runs it again, and describes the failure as
  * `describeFailure` does.
- * @throws TakenOver where another process does it, and answers
+ * @throws TakenOver if another process runs the request and answers it
  */
 export async function reportFailure(
   deps: Deps & Pick<SlackContext, 'noteFailure'>,
@@ -198,9 +201,9 @@ export async function reportFailure(
 }
 
 /**
- * Logs a failure under a new short id and puts it into words. By itself where the failure is noted already, or where what was
- * asked for was done all the same.
- * @param facts what it happened at; neither texts of people nor secrets
+ * Logs a failure under a new short ID and describes it. Called directly if the failure is already recorded, or if the request was
+ * carried out anyway.
+ * @param facts context for the log; must not contain people's texts or secrets
  */
 export function describeFailure(
   { texts, log }: Deps,

@@ -9,67 +9,68 @@ import type { Submit } from './submission.ts';
 import type { Suggest } from './suggest.ts';
 
 /**
- * What a feature adds to the bot, as its folder declares it; `features.ts` lists all of them. No two claim the same name
- * or ID.
+ * What a feature adds to the bot, declared in its folder. `features.ts` lists all features. No two may claim the same name or ID.
  */
 export interface Feature {
   /** In the order in which help shows them. */
   readonly commands?: readonly Command[];
-  /** What its buttons and menus do, by the base of their action IDs. */
+  /** Handlers of its buttons and menus, by the base of their action IDs. */
   readonly clicks?: Readonly<Record<string, Click>>;
-  /** What its forms do when they are sent, by their callback IDs. */
+  /** Handlers of its forms, by callback ID. */
   readonly submissions?: Readonly<Record<string, Submit>>;
-  /** Which of its buttons only show something or open a form, by the base of their action IDs; the others change something. */
+  /**
+   * Those of its buttons that only show something or open a form, by the base of their action IDs. All others change something.
+   */
   readonly isReadOnly?: readonly string[];
-  /** What its menus offer while somebody types, by their action IDs. */
+  /** Option providers of its menus that load while somebody types, by action ID. */
   readonly suggestions?: Readonly<Record<string, Suggest>>;
-  /** What it offers in the menu of all that can be done with a ticket. */
+  /** Its entries in a ticket's actions menu. */
   readonly menu?: readonly MenuEntry[];
 }
 
-/** The groups of that menu, in the order in which they are shown. */
+/** The groups of the actions menu, in order of display. */
 export const menuGroups = ['work', 'look', 'parts', 'end'] as const;
 
-/** One thing that can be done with a ticket. Its name is that of its texts: `hub.NAME` on its button, `hub.NAME.help` beside it. */
+/** An entry of the actions menu. `name` selects its texts: `hub.NAME` for the button, `hub.NAME.help` for the description. */
 export interface MenuEntry {
   readonly name: MenuName;
-  /** Within a group, entries stand in the order of their features. */
+  /** Within a group, entries are in the order of their features. */
   readonly group: (typeof menuGroups)[number];
-  /** It stands behind the others of its group. */
+  /** Shown after the others in its group. */
   readonly last?: boolean | undefined;
-  /** Cannot be taken back. */
+  /** Can't be undone. */
   readonly danger?: boolean | undefined;
-  /** Without it the entry is not shown; it is checked again, by the use cases, when it is used. */
+  /** The permission to see the entry. The use cases check it again when the entry is used. */
   readonly permission: Permission;
-  /** What is enough for a ticket that the person opened. */
+  /** The permission that is sufficient for tickets that the person opened. */
   readonly own?: Permission | undefined;
-  /** Where that is a choice at all: only for tickets that are marked as private, or only for the others. */
+  /** `true`: only for private tickets; `false`: only for tickets that aren't private. If left out, for both. */
   readonly onPrivate?: boolean | undefined;
-  /** The statuses in which it makes sense; all, where it is left out. */
+  /** Whether it applies to a ticket in this status. If left out, it applies in all statuses. */
   readonly fits?: ((status: number) => boolean) | undefined;
-  /** Opens a form (see `openForm`), or answers what is then shown above the entries. */
+  /** Opens a form (see `openForm`), or returns a message to show above the entries. */
   readonly run: (context: SlackContext, call: Call, ticket: string) => Promise<Message | undefined>;
 }
 
 export type MenuName = NameIn<TextKey>;
 type NameIn<Key> = Key extends `hub.${infer Name}.help` ? Name : never;
 
-/** What a click does, given the value of the button; answers what is to be shown. */
+/** Handles a click, given the button's value. Returns the message to show, if any. */
 export type Click = (context: SlackContext, call: Call, value: string, body: unknown) => Promise<Message | undefined>;
 
-/** A button whose value is a ticket's id. Values come back from clients, so they are checked like anything typed. */
+/** A button whose value is a ticket ID. Values come from clients, so they are validated like typed text. */
 export function onTicketButton(
   task: (context: SlackContext, call: Call, id: string) => Promise<Message | undefined>,
 ): Click {
   return async (context, call, value) => (isTicketId(value) ? task(context, call, value) : outdated(context));
 }
 
-/** The answer to a button that this version did not make. */
+/** The answer to a button that another version of the app made. */
 export function outdated({ texts }: SlackContext): Message {
   return inWords('errors.outdated', {}, texts);
 }
 
-/** A button whose value is a page of an answer: the page takes the place of the one whose button was clicked. */
+/** A button whose value is a page of an answer. The new page replaces the message whose button was clicked. */
 export function onPageButton<F extends Form>(
   kind: F,
   show: (context: SlackContext, call: Call, asked: Metadata<F>) => Promise<Message>,

@@ -12,31 +12,31 @@ export interface LateAnswersDeps {
   readonly log: Logger;
 }
 
-/** Answers that Slack did not take for now. */
+/** Answers that Slack temporarily refused. */
 export interface LateAnswers {
-  /** Keeps one, so that no end of a process loses it. Never rejects. */
+  /** Stores an answer, so that it survives the end of the process. Never rejects. */
   keep(unsent: UnsentAnswer): Promise<void>;
-  /** Tells those that are due, now and regularly. */
+  /** Delivers answers that are due, now and at regular intervals. */
   start(): void;
-  /** Leaves those that are there to others, and waits for those that are being told. */
+  /** Leaves stored answers to other processes, and waits for those being delivered. */
   stop(): Promise<void>;
 }
 
 const second = 1000;
 
-/** How long an answer is tried again, milliseconds: later the person has long looked after it in another way. */
+/** How long an answer is retried, in milliseconds. By then, the person has found out in another way. */
 const longestDelay = 3600 * second;
 
-/** Milliseconds before each try; the last one counts for all that follow. */
+/** Milliseconds before each attempt; the last value applies to all further attempts. */
 const pauses = [2, 5, 15, 30, 60].map((seconds) => seconds * second);
 
-/** Milliseconds between two looks at what is due. */
+/** Milliseconds between two checks for due answers. */
 const every = second;
 
-/** Milliseconds that a try may take, all ways together: each call ends after 10 s (`client.ts`). */
+/** Time limit for one attempt with all methods, in milliseconds; each call times out after 10 seconds (`client.ts`). */
 const held = 60 * second;
 
-/** Tries again what Slack did not take: an answer that comes twice does no harm, one that is lost does. */
+/** Retries answers that Slack temporarily refused. A duplicate answer does no harm; a lost one does. */
 export function createLateAnswers({ store, send, now, log }: LateAnswersDeps): LateAnswers {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -44,12 +44,13 @@ export function createLateAnswers({ store, send, now, log }: LateAnswersDeps): L
 
   async function settle({ key, body, madeAt, attempts }: DueAnswer): Promise<void> {
     const { target, message } = JSON.parse(body) as Omit<UnsentAnswer, 'retryAfter'>;
-    const came = await send(target, message);
-    const isOver = came.outcome === 'later' && now() - madeAt > longestDelay;
-    if (came.outcome === 'refused' || isOver) {
+    const tried = await send(target, message);
+    const isOver = tried.outcome === 'later' && now() - madeAt > longestDelay;
+    if (tried.outcome === 'refused' || isOver) {
       log.warn({ user: target.user, channel: target.channel, attempts }, 'answer not delivered');
     }
-    if (came.outcome === 'later' && !isOver) await store.postpone(key, now() + pauseBefore(attempts, came.retryAfter));
+    if (tried.outcome === 'later' && !isOver)
+      await store.postpone(key, now() + pauseBefore(attempts, tried.retryAfter));
     else await store.end(key);
   }
 

@@ -2,28 +2,30 @@
 const defaultMaxEntries = 20_000;
 
 interface Entry<Value> {
-  /** When it was asked for. */
+  /** When the lookup started. */
   readonly at: number;
-  /** When it was last asked for anew, behind the answer that is known. */
+  /** When the last lookup started, including refreshes in the background. */
   renewedAt: number;
   readonly value: Promise<Value>;
 }
 
 export interface MemoizeOptions<Value> {
-  /** False for answers that are forgotten at once. */
+  /** Whether to remember a value; false removes it right away. */
   readonly ttlMs?: (value: Value) => boolean;
-  /** Milliseconds after which the answer is still given, and looked up anew behind that; a failure there leaves it as it is. */
+  /**
+   * Age in milliseconds after which a value is still returned but refreshed in the background. If that fails, the value stays.
+   */
   readonly refreshAfterMs?: number;
-  /** Entries that are kept; the oldest go first. */
+  /** Maximum number of entries; the oldest are removed first. */
   readonly maxEntries?: number;
 }
 
-/** @param maxAgeMs takes no answer that was asked for longer ago, where that is shorter than answers are remembered */
+/** @param maxAgeMs oldest acceptable age of a value; has no effect if it is longer than the time that values are remembered */
 export type Memoized<Value> = (key: string, maxAgeMs?: number) => Promise<Value>;
 
 /**
- * Remembers what a lookup answered for `ttl` milliseconds. Callers at the same time share one lookup; a failure is not
- * remembered. A clock that was set back makes answers old, not young.
+ * Remembers the result of a lookup for `ttl` milliseconds. Concurrent callers share one lookup; failures aren't remembered. If
+ * the clock is set back, existing values count as expired.
  */
 export function memoize<Value>(
   ttl: number,
@@ -45,7 +47,7 @@ export function memoize<Value>(
   function renew(key: string, entry: Entry<Value>): void {
     const at = (entry.renewedAt = now());
     look(key).then(
-      // An answer that was asked for earlier takes the place of none that was asked for later.
+      // A refresh doesn't replace the result of a later lookup.
       (answer) => ttlMs(answer) && known.get(key) === entry && keep(key, Promise.resolve(answer), at),
       () => undefined,
     );

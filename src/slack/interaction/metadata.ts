@@ -11,9 +11,9 @@ import { formKey } from '../../tickets/create/draft.ts';
 import { at } from '../payload.ts';
 
 /**
- * What a form or a button knows of its ticket, as it travels through Slack (`private_metadata`, 3,000 characters; a
- * button's value, 2,000). It comes back from a client, so nothing in it is believed: it is checked for its form here, and
- * who may do what is checked again when it is used. Every field has a bound, so that no text can be too long.
+ * What a form or button knows about its ticket while it is in Slack (`private_metadata`, 3,000 characters; a button's value,
+ * 2,000). It comes back from a client, so it isn't trusted: its format is checked here, and permissions are checked again when it
+ * is used. Every field has a limit, so that the text can't become too long.
  */
 const ticket = z.string().refine(isTicketId);
 const channel = z.string().regex(/^[CDG][A-Z0-9]{1,30}$/);
@@ -24,17 +24,17 @@ const host = z.string().regex(/^\d{1,20}$/);
 const linkId = z.string().regex(/^[\w-]{1,64}$/);
 const page = z.int().min(0).max(10_000);
 
-/** A form has room for so many dimensions of a rating; the reference names three. */
+/** Maximum number of rating dimensions in a form; the API reference names three. */
 export const maxDimensions = 10;
 
-/** Related tickets that a form shows, and remembers that it did. */
+/** Maximum number of related tickets that a form shows and remembers. */
 export const maxShownRelated = 30;
 
-/** What a form asks stars for: enough to draw it again while it is sent. */
+/** The rating dimensions of a form: enough to redraw it while it is being sent. */
 const dimension = z.object({ id: z.int(), name: z.string().max(60), stars: z.int().min(1).max(10) });
 const rating = z.array(dimension).max(maxDimensions);
 
-/** What a list was asked for; the use cases take no more than fits into the value of a button. */
+/** The filter of a list. The use cases accept no more than fits in a button's value. */
 const day = z.iso.date().optional();
 const filter = {
   scope: z.enum(listScopes),
@@ -55,10 +55,10 @@ const approval = z.object({
   ...{ by: person, at: z.int(), from: z.int(), until: z.int() },
   ...{ agency: z.string().max(200).optional(), credential: z.boolean().optional() },
 });
-/** An id of the catalog. */
+/** An ID from the catalog. */
 const choice = z.string().min(1).max(128);
 
-/** A ticket that a new one may be related to; of a likely double also how it stands, and where its thread is. */
+/** A ticket that a new one may be related to. For a likely duplicate, also its status and the link to its thread. */
 const relates = z.object({
   ...{ id: ticket, title: z.string().max(80), status: z.int().optional() },
   thread: z
@@ -67,10 +67,10 @@ const relates = z.object({
     .optional(),
 });
 
-/** The latest time that there is, epoch milliseconds (ECMAScript: "Time Values"). */
+/** The latest time that ECMAScript supports, in epoch milliseconds ("Time Values"). */
 const latest = 8.64e15;
 
-/** Where a form was opened, as Slack's ids and timestamps are written. */
+/** Where a form was opened, in the format of Slack's IDs and timestamps. */
 const placed = z.string().regex(/^[A-Z0-9]{2,30}$/);
 const place = z.object({
   channel: placed,
@@ -79,14 +79,14 @@ const place = z.object({
     .regex(/^\d{1,15}\.\d{1,10}$/)
     .optional(),
 });
-const metadata = z.string().min(1).max(75);
+const code = z.string().min(1).max(75);
 const counter = z.int().min(0).max(1_000_000);
 
-/** What the create form knows of itself; see `create/form/state.ts`. */
+/** The state of the create form; see `create/form/state.ts`. */
 const create = z.object({
   ...{ key: formKey, submission: formKey.optional(), generation: counter, edits: counter, place: place.optional() },
   earlier: z.object({ id: ticket, title: z.string().max(80).optional() }).optional(),
-  ...{ product: metadata.optional(), problemType: metadata.optional(), inserted: metadata.optional() },
+  ...{ product: code.optional(), problemType: code.optional(), inserted: code.optional() },
   draft: z.object({ state: z.enum(['restored', 'waiting']), at: z.number().min(0).max(latest) }).optional(),
   absent: placed.optional().catch(undefined),
   ...{ begun: z.string().max(40).optional(), carries: z.boolean().optional() },
@@ -144,17 +144,17 @@ const forms = {
 export type Form = keyof typeof forms;
 export type Metadata<F extends Form> = z.infer<(typeof forms)[F]>;
 
-/** @throws ZodError where a field breaks its bound, which would be a mistake of ours */
+/** @throws ZodError if a field exceeds its limit, which would be a bug */
 export function encodeMetadata<F extends Form>(form: F, data: Metadata<F>): string {
   return JSON.stringify({ v: version, ...forms[form].parse(data) });
 }
 
-/** Undefined where the text is not what this version wrote: foreign, torn, or of another version. */
+/** Undefined if this version didn't write the text: it is foreign, cut off, or from another version. */
 export function decodeMetadata<F extends Form>(form: F, encoded: string | undefined): Metadata<F> | undefined {
   if (encoded === undefined || encoded.length > 3000) return undefined;
   try {
     const raw: unknown = JSON.parse(encoded);
-    // The create form of earlier versions names its version in full.
+    // In the create form of earlier versions, the field is called `version`.
     const written = at(raw, 'v') ?? (form === 'create' ? at(raw, 'version') : undefined);
     const checked: unknown = written === version ? forms[form].parse(raw) : undefined;
     return checked as Metadata<F> | undefined;
@@ -163,11 +163,12 @@ export function decodeMetadata<F extends Form>(form: F, encoded: string | undefi
   }
 }
 
+/** Whether a text has the format of a Slack channel ID. */
 export function isChannelId(candidate: string | undefined): candidate is string {
   return channel.safeParse(candidate).success;
 }
 
-/** Where a form is opened, as far as it is a place of Slack. */
+/** Where a form is opened, if the candidate has the format of a place in Slack. */
 export function placeFrom(candidate: unknown): Metadata<'create'>['place'] {
   return place.safeParse(candidate).data;
 }

@@ -8,12 +8,12 @@ import { loadingView, noteView } from '../kit/modal.ts';
 import type { Call, SlackContext } from './context.ts';
 import { reportFailure } from './explain.ts';
 
-/** What opening a view takes of a call: the trigger, and the modal below, if any. */
+/** What opening a view needs from a call: the trigger, and the modal below, if any. */
 export type Opening = Pick<Call, 'triggerId' | 'view' | 'form'>;
 
 /**
- * Opens a view at once, since a trigger lives 3 seconds, and fills it when its content is known. A failure is shown in
- * the view. Rejects where Slack does not open it. Without a trigger nothing can be opened: see `offer`.
+ * Opens a view immediately, since a trigger lives 3 seconds, and fills it when its content is known. If `build` fails, the view
+ * shows why. Rejects if Slack doesn't open the view, or without a trigger (see `offerForm`).
  */
 export async function openForm(
   context: SlackContext,
@@ -27,10 +27,10 @@ export async function openForm(
 }
 
 /**
- * Opens a view; on top of the modal that the call came from, since opening it beside that one would end it. Slack stacks
- * up to three (reference of views.push).
- * @returns the id of the view
- * @throws TriggerExpired
+ * Opens a view. If the call came from a modal, the view opens on top of it, because opening it separately would close that modal.
+ * Slack stacks up to three (reference of views.push).
+ * @returns the view's ID
+ * @throws TriggerExpired if the call has no trigger
  */
 export async function openView(
   { client }: Pick<SlackContext, 'client'>,
@@ -44,7 +44,7 @@ export async function openView(
   return opened?.id;
 }
 
-/** The view, or one that says why there is none. */
+/** The view, or a note that explains why it can't be shown. */
 export async function buildOrExplain(context: SlackContext, build: () => Promise<Modal>): Promise<Modal> {
   try {
     return await build();
@@ -54,15 +54,15 @@ export async function buildOrExplain(context: SlackContext, build: () => Promise
   }
 }
 
-/** Milliseconds before each further try: the person looks at the view that is there now. */
+/** Milliseconds before each retry. They are short because the person is looking at the current view. */
 const pauses = [300, 1000, 3000] as const;
 
-/** The longest wait (milliseconds) that Slack may ask for before the next try; else a message is sooner there. */
+/** The longest wait that Slack may ask for before a retry, in milliseconds. Beyond that, a message is faster. */
 const longestWait = 5000;
 
 /**
- * Shows a view in the place of one that is open, again where Slack fails for now.
- * @returns false if the person closed it meanwhile, which is no failure (`not_found`, reference of views.update)
+ * Replaces an open view. Retries if Slack fails temporarily.
+ * @returns false if the person closed the view in the meantime, which isn't an error (`not_found`, reference of views.update)
  */
 export async function updateView(client: WebClient, update: ViewsUpdateArguments): Promise<boolean> {
   try {
@@ -75,9 +75,9 @@ export async function updateView(client: WebClient, update: ViewsUpdateArguments
 }
 
 /**
- * Draws a view, again where Slack fails for now: the same view twice is the same view, and what is not shown leaves "Sending…"
- * for ever.
- * @throws what the last try threw
+ * Draws a view, and retries if Slack fails temporarily. Drawing the same view twice does no harm; without the retry, the form
+ * would show "Sending…" forever.
+ * @throws the error of the last attempt
  */
 export async function withRetry<T>(draw: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries += 1) {
@@ -91,7 +91,10 @@ export async function withRetry<T>(draw: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Shows what came of a change. @returns false where that is not possible any more. Never rejects: what was done stays done. */
+/**
+ * Shows the result of a change. Never rejects, because the change is already done. @returns false if the view can no longer be
+ * shown
+ */
 export async function showDone(
   { client, log }: Pick<SlackContext, 'client' | 'log'>,
   id: string,
@@ -105,7 +108,7 @@ export async function showDone(
   }
 }
 
-/** Shows what came of the form that was sent, also to whoever pressed its button twice. As `showDone`. */
+/** Shows the result of a form, also if its button was clicked twice. Otherwise like `showDone`. */
 export async function showResult(
   { noteShown, ...context }: Pick<SlackContext, 'client' | 'log' | 'noteShown'>,
   id: string,
@@ -115,7 +118,7 @@ export async function showResult(
   return showDone(context, id, view);
 }
 
-/** Shows how far something is, which is soon out of date: tried once. Never rejects. */
+/** Shows progress. Tries once, since progress is soon out of date. Never rejects. */
 export async function showProgress(
   { client, log }: Pick<SlackContext, 'client' | 'log'>,
   id: string,
@@ -126,7 +129,7 @@ export async function showProgress(
   });
 }
 
-/** Undefined where another try is in vain. */
+/** Milliseconds before the next attempt; undefined if it would be pointless. */
 function waitBefore(tries: number, error: unknown): number | undefined {
   const trouble = troubleOf(error);
   const pause = pauses[tries];

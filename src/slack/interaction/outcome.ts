@@ -4,7 +4,7 @@ import { at, text } from '../payload.ts';
 
 export type Trouble = Exclude<Posted, { readonly outcome: 'posted' }>;
 
-/** Slack's codes that no second try changes, but somebody may (references of chat.postMessage and chat.update). */
+/** Slack's codes for errors that a retry doesn't fix but a person may (references of chat.postMessage and chat.update). */
 const permanent = new RegExp(
   `^(${[
     ...['is_archived', 'is_inactive', 'channel_not_found', 'not_in_channel', 'cannot_reply_to_message'],
@@ -13,16 +13,16 @@ const permanent = new RegExp(
   ].join('|')})$`,
 );
 
-/** Slack's codes for too much at once, beside HTTP 429. */
+/** Slack's codes for rate limits, in addition to HTTP 429. */
 const limited = /^(ratelimited|rate_limited|message_limit_exceeded)$/;
 
-/** Slack's codes about the app's token, or its workspace as a whole: no channel takes anything (same reference). */
+/** Slack's codes about the app's token or the whole workspace: posting fails in every channel (same references). */
 const barred = /^(account_inactive|token_revoked|token_expired|invalid_auth|not_authed|org_login_required)$/;
 
-/** Slack's codes after which a message may be there all the same. */
+/** Slack's codes after which the message may still have been posted. */
 const unclear = /^(fatal_error|internal_error|service_unavailable)$/;
 
-/** The connection was never made, so nothing was sent. */
+/** Codes of connections that failed, so that nothing was sent. */
 export const neverSent: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -33,10 +33,10 @@ export const neverSent: ReadonlySet<string> = new Set([
   'ERR_PROXY_REFUSED',
 ]);
 
-/** Milliseconds to wait where Slack limits without saying for how long. */
+/** Milliseconds to wait after a rate limit without a wait time. */
 const defaultWait = 30_000;
 
-/** What a failed call of a Slack client means for the message that it carried. Whatever is not known is unclear. */
+/** What a failed call means for the message that was sent. Unknown errors are unclear. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof WebAPIRateLimitedError) return { outcome: 'throttled', retryAfter: error.retryAfter * 1000 };
   if (error instanceof WebAPIHTTPError) return { outcome: 'unclear', reason: `http_${error.statusCode}` };
@@ -49,7 +49,7 @@ export function troubleOf(error: unknown): Trouble {
 }
 
 function platformTrouble(code: string): Trouble {
-  // The client puts a body that is not JSON (a proxy's page, a torn answer) in the place of the code.
+  // Slack's client reports a body that isn't JSON (a proxy's page, a truncated response) as the error code.
   if (!/^[a-z][a-z_]{0,60}$/.test(code)) return { outcome: 'unclear', reason: 'unreadable' };
   if (limited.test(code)) return { outcome: 'throttled', retryAfter: defaultWait };
   if (permanent.test(code)) return { outcome: 'refused', reason: code };
@@ -57,13 +57,13 @@ function platformTrouble(code: string): Trouble {
   return { outcome: unclear.test(code) ? 'unclear' : 'failed', reason: code };
 }
 
-/** The code of the innermost cause: fetch wraps what went wrong at the socket, and `timedFetch` wraps that. */
+/** The code of the innermost cause: fetch wraps the socket error, and `timedFetch` wraps fetch's error. */
 export function causeCode(error: unknown): string | undefined {
   const inner = at(error, 'cause');
   return (inner === undefined ? undefined : causeCode(inner)) ?? text(error, 'code');
 }
 
-/** Turns whatever happens into an outcome. The client cannot be interrupted; a call that is given up on may still arrive. */
+/** Converts errors to an outcome. Slack's client can't be interrupted, so an aborted call may still arrive. */
 export async function guarded<Result>(signal: AbortSignal, call: () => Promise<Result>): Promise<Result | Trouble> {
   if (signal.aborted) return { outcome: 'failed', reason: 'aborted' };
   let stop: () => void = () => undefined;

@@ -11,38 +11,41 @@ export interface PeopleDeps {
   readonly client: WebClient;
   readonly identity: () => Promise<Identity>;
   readonly roles: RoleConfig;
-  /** For whom Slack does not tell. */
+  /** Used if Slack doesn't report a language. */
   readonly language: Language;
   readonly log: Logger;
   readonly now: () => number;
 }
 
-/** Milliseconds that Slack's answers are trusted by those who only look: so long somebody removed sees as before. */
+/** How long Slack's answers are valid for reading, in milliseconds. A person who was removed keeps read access for this long. */
 const trustedMs = 60_000;
 
-/** Milliseconds after which who somebody is, and in which language, is asked anew, behind the answer that is known. */
+/** Age in milliseconds after which a person's data is refreshed in the background. */
 const refreshAfterMs = 30_000;
 
-/** Milliseconds for Slack's answer to who may change something; nobody may where it comes later. */
+/**
+ * Time limit for Slack's answer about a person's role before a change, in milliseconds. If it takes longer, the change is
+ * refused.
+ */
 const answerWithinMs = 5_000;
 
 /**
- * Milliseconds within which the same is not asked anew, even for what changes something. Slack takes at least 100 calls
- * of `users.info` a minute (tier 4 of "Rate limits") and 20 of `usergroups.users.list` (tier 2), which all groups share.
+ * Minimum milliseconds between two lookups of the same person or group, even before changes. Slack allows at least 100 calls of
+ * `users.info` per minute (tier 4 of "Rate limits") and 20 of `usergroups.users.list` (tier 2), shared by all groups.
  */
 const apart = { person: 2_000, perGroup: 3_000 } as const;
 
-/** Milliseconds between two readings of a group for those who only look: leaves half of the calls to those who do more. */
+/** Minimum milliseconds between two background lookups of a group, per group; leaves half of the calls for changes. */
 const lookApartPerGroup = 2 * apart.perGroup;
 
-/** People, and who has which role at this very moment. */
+/** People, and their role at this moment. */
 export interface PeopleAndRoles extends People {
   readonly roleNow: RoleNow;
 }
 
 /**
- * Gives each person a role by the rule of `roleOf`. Where Slack does not tell who somebody is, or who is in a group that
- * the configuration names, nobody is lifted by that: the role is then `none`.
+ * Gives each person a role by the rules of `roleOf`. If Slack can't report who a person is, or who belongs to a group in the
+ * configuration, the role is `none`.
  */
 export function createPeople({ client, identity, roles, language, log, now }: PeopleDeps): PeopleAndRoles {
   const named = [...roles.viewers, ...roles.requesters, ...roles.operators, ...roles.admins];
@@ -79,9 +82,10 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
   async function lookUp(user: string, team: string | undefined): Promise<Actor> {
     const us = await identity();
     const [person, own] = await Promise.all([known(user), groupsOf(user)]);
-    // Within an organization, another workspace's id says nothing: only Slack knows whether it is one of ours.
-    const elsewhere = team !== undefined && us.enterprise === undefined && team !== us.team;
-    const kind = elsewhere && person.kind !== 'nobody' ? 'external' : person.kind;
+    // On Enterprise Grid, a different team ID proves nothing: only Slack knows whether that workspace is part of the
+    // organization.
+    const isOtherWorkspace = team !== undefined && us.enterprise === undefined && team !== us.team;
+    const kind = isOtherWorkspace && person.kind !== 'nobody' ? 'external' : person.kind;
     const role = roleOf({ user, groups: own, managesSlack: person.managesSlack, kind }, roles);
     return { id: user, role, language: person.language, timeZone: person.timeZone };
   }
@@ -128,21 +132,21 @@ export function createPeople({ client, identity, roles, language, log, now }: Pe
   };
 }
 
-/** What `users.info` tells, as far as it matters here. */
+/** The user object of `users.info`. */
 type User = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
 
-/** What others see of a person: the display name, else the full name. */
+/** The name that others see: the display name, or else the full name. */
 function nameOf({ name, real_name, profile }: User): string | undefined {
   const names = [profile?.display_name, profile?.real_name, real_name, name];
   return names.find((one) => one !== undefined && one.trim() !== '')?.trim();
 }
 
-/** Slack's own bot, which is no bot by `is_bot`. */
+/** Slackbot, which `is_bot` doesn't mark as a bot. */
 const slackbot = 'USLACKBOT';
 
 /**
- * By the flags of Slack's user object ("User types"): `is_restricted` guests of several channels, `is_ultra_restricted`
- * of one, `deleted` deactivated accounts.
+ * By the flags of Slack's user object ("User types"): `is_restricted` is a multi-channel guest, `is_ultra_restricted` a
+ * single-channel guest, `deleted` a deactivated account.
  */
 function kindOf(user: User, us: Identity): PersonKind {
   if (user.is_bot === true || user.deleted === true || user.id === slackbot) return 'nobody';
@@ -151,8 +155,8 @@ function kindOf(user: User, us: Identity): PersonKind {
 }
 
 /**
- * Owners and admins of our own workspace, or of the organization on Enterprise Grid: there, the flags of the user object
- * are about the person's own workspace, and those of `enterprise_user` about the organization.
+ * Whether a person is an owner or admin of our workspace or, on Enterprise Grid, of the organization. There, the flags of the
+ * user object apply to the person's own workspace, and those of `enterprise_user` to the organization.
  */
 function managesSlack(user: User, us: Identity): boolean {
   const isOurs = user.team_id === us.team;
@@ -162,25 +166,28 @@ function managesSlack(user: User, us: Identity): boolean {
   return inWorkspace || (isOurOrganization && [is_admin, is_owner, is_primary_owner].includes(true));
 }
 
-/** Met in a shared channel. On Enterprise Grid, people of all workspaces of the organization are ours. */
+/**
+ * Whether a person belongs to another organization (in a shared channel). On Enterprise Grid, people of all workspaces of the
+ * organization are ours.
+ */
 function isForeign(user: User, us: Identity): boolean {
   if (user.is_stranger === true) return true;
   const sameOrganization = us.enterprise !== undefined && user.enterprise_user?.enterprise_id === us.enterprise;
   return user.team_id !== us.team && !sameOrganization;
 }
 
-/** Who the bot is: its user, its workspace, and the organisation where the workspace belongs to one (Enterprise Grid). */
+/** The bot's user, its workspace, and the organization if the workspace belongs to one (Enterprise Grid). */
 export interface Identity {
   readonly botUser: string;
   readonly botId?: string | undefined;
   readonly team: string;
   readonly enterprise?: string | undefined;
-  /** What the token may do; undefined where the answer's header `x-oauth-scopes` did not come through. */
+  /** The token's scopes; undefined if the response has no `x-oauth-scopes` header. */
   readonly scopes?: readonly string[] | undefined;
 }
 
 /**
- * Asks Slack who the token belongs to (`auth.test`) and remembers the answer; a failure is not remembered.
+ * Asks Slack who the token belongs to (`auth.test`) and caches the answer. Failures aren't cached.
  * @returns a function that concurrent callers share; it rejects with the client's error
  */
 export function createIdentity(client: WebClient): () => Promise<Identity> {

@@ -3,7 +3,7 @@ import { list, text } from '../payload.ts';
 import { cut } from '../text/cut.ts';
 import { foreign } from '../text/document.ts';
 
-/** What was asked for opens a form, for which it is too late: the person has to ask again. */
+/** The request opens a form, but its trigger has expired: the person has to ask again. */
 export class TriggerExpired extends Error {
   constructor() {
     super('trigger-spent');
@@ -11,16 +11,16 @@ export class TriggerExpired extends Error {
   }
 }
 
-/** Says that the app restarted before the end of what somebody asked for in these words (`wordsOf`). */
+/** Says that the app restarted before the request was finished. `words` quotes the request (see `wordsOf`). */
 export function restartedWords(words: string | undefined, fate: 'ask' | 'unclear', texts: Texts): string {
   const what = words === undefined ? texts('errors.restarted.this') : `“${foreign(words)}”`;
   return texts(`errors.restarted.${fate}`, { what });
 }
 
-/** Characters of what is quoted. */
+/** Maximum length of the quote, in characters. */
 const longest = 100;
 
-/** What was asked for, in the person's own words or those of the button or form; undefined where the payload has none. */
+/** The request in the person's words, or in those of the button or form; undefined if the payload has none. */
 export function wordsOf(body: unknown): string | undefined {
   const command = text(body, 'command');
   const words =
@@ -33,7 +33,7 @@ export function wordsOf(body: unknown): string | undefined {
   return cut(line, longest);
 }
 
-/** What somebody asked for could not be kept, so it was not begun. */
+/** The request could not be stored, so it wasn't started. */
 export class NotKept extends Error {
   constructor(cause?: unknown) {
     super('not-kept', { cause });

@@ -3,9 +3,9 @@ import { DomainError } from '../../tickets/errors.ts';
 import { isServiceFailure } from '../../tickets/failures.ts';
 import type { Call, SlackContext } from './context.ts';
 
-/** Another version of the message was carried out, or is being carried out. */
+/** Another version of the message was carried out or is being carried out. */
 export class LateEdit extends Error {
-  /** It asks for the same as before. */
+  /** Both versions ask for the same. */
   readonly isSame: boolean;
 
   constructor(isSame: boolean) {
@@ -16,11 +16,11 @@ export class LateEdit extends Error {
 }
 
 /**
- * Does what a message asks for once, however often it is edited: an edit that comes before, or after a refusal, counts; one
- * that comes after something was done is too late.
+ * Carries out a message once, however often it is edited. An edit counts if nothing was done so far, or if the earlier version
+ * was refused; after that, it is too late.
  * @param key of the message
- * @param resumed a process ended before it had answered. What the message asks for is done again then, by what makes sure
- *   that it happens once, so that the person hears what came of it
+ * @param resumed a process stopped before it answered. The same request then runs again, so that the person gets an answer; the
+ *   changes themselves ensure that they happen once
  */
 export function runOnce(
   { once, now }: Pick<SlackContext, 'once' | 'now'>,

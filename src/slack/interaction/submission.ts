@@ -15,44 +15,47 @@ import type { SlackContext } from './context.ts';
 import { reportFailure } from './explain.ts';
 import { showProgress, showResult } from './open-form.ts';
 
-/** A submission as it came, and how to acknowledge it. */
+/** A submission, and the function that acknowledges it. */
 export interface Submitted {
   readonly body: ViewSubmitAction;
   readonly botUser: string | undefined;
   readonly ack: (response?: SubmissionAnswer) => Promise<void>;
 }
 
-/** How Slack takes the answer to a submission. Nothing: the form closes, and what lay below it is there again. */
+/** The answer to a submission, in Slack's format. Without one, the form closes and the view below it is shown. */
 export type SubmissionAnswer =
   | { readonly response_action: 'update'; readonly view: Modal }
   | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
-  /** All forms close. */
+  /** Closes all views. */
   | { readonly response_action: 'clear' };
 
 export type Submit = (context: SlackContext, submitted: Submitted) => Promise<void>;
 
 export interface SubmissionWork {
-  /** The form as it was filled in, in another state. */
+  /** The form with the values that were sent, in another state. */
   readonly form: (state: FormState) => Modal;
-  /** @param report shows how far it is, while the form stays */
+  /** @param report shows progress in the form */
   readonly work: (report: (said: string) => void) => Promise<Result>;
-  /** The block of the input that a failure is about: it is told there, and above the form too where it comes late. */
+  /** The block ID of the input that a failure is about. The error is shown there and, if it comes late, above the form too. */
   readonly blockOf?: ((failure: unknown) => string | undefined) | undefined;
 }
 
-/** What is shown of a result. */
+/** What a result shows. */
 interface Shown {
   readonly view: Modal;
   readonly said: Message;
   readonly fault?: Fault | undefined;
 }
 
-/** Milliseconds that the acknowledgement waits for the result, as far as they are left: long enough for most, and far from Slack's 3 seconds. */
+/**
+ * How long the acknowledgment waits for the result, in milliseconds: enough for most, and far from Slack's 3 seconds. Shorter if
+ * less time is left.
+ */
 const answerTimeoutMs = 700;
 
 /**
- * Sends a form: where the result is there quickly, the acknowledgement shows it; otherwise the form says that it is being
- * sent, and shows the result when it is there. What was typed stays in the form until it was sent.
+ * Sends a form. If the result is quick, the acknowledgment shows it; otherwise the form shows that it is being sent, and then the
+ * result. What was typed stays in the form until it was sent.
  */
 export async function submitForm(
   context: SlackContext,
@@ -82,7 +85,7 @@ export async function submitForm(
       return { view: form({ state: 'failed', reason }), said: failureMessage(reason), fault };
     },
   );
-  // What was acknowledged by another process has its answer in the form, or in a message where that was closed.
+  // Another process acknowledged a replayed submission: its result is shown in the form, or in a message if the form was closed.
   const quick = isReplayed(body) ? undefined : await withTimeout(result, Math.min(answerTimeoutMs, context.timeLeft()));
   const fault = quick?.value.fault;
   if (fault !== undefined) {
@@ -96,29 +99,32 @@ export async function submitForm(
   const view = lateResult.fault === undefined ? lateResult.view : withFault(lateResult.view, lateResult.fault);
   await reporter.end();
   const isShown = view_id !== undefined && (await showResult(context, view_id, view));
-  // Whoever closed the form meanwhile wants to know all the same.
+  // The person closed the form: send the result as a message.
   if (!isShown) await answers(targetOf(body))(said);
 }
 
-/** The answer to a form of another version, or to one that somebody made up. */
+/** The answer to a form that was made by another version of the app or by somebody else. */
 export async function refuseOutdated({ texts }: SlackContext, { ack }: Submitted): Promise<void> {
   await ack({ response_action: 'update', view: outdatedView(texts) });
 }
 
-/** How something ended that a form asked for. Where it was not `done`, the form stays, with what was typed. */
+/** The result of a form's work. Unless it is `done`, the form stays, with what was typed. */
 export interface Result {
-  /** What is shown in the place of the form. */
+  /** Replaces the form. */
   readonly view?: Modal | undefined;
   readonly done: boolean;
   /** For the person. */
   readonly said: Message;
 }
 
-/** Milliseconds that a form waits for the status of its ticket: it must open also if the ticket service is slow or down. */
+/**
+ * How long opening a form waits for its ticket's status, in milliseconds: it must open even if the ticket service is slow or
+ * down.
+ */
 const statusTimeoutMs = 1500;
 
 /**
- * The form; for a ticket that is finished by now the offer of a follow-up, before somebody types in vain.
+ * The form. If the ticket is finished, an offer to open a follow-up ticket instead, so that nobody types in vain.
  * @throws DomainError `not-found`
  */
 export async function unlessFinished(
@@ -136,24 +142,24 @@ export async function unlessFinished(
   return noteView(title, offerFollowUp({ id, status }, texts), texts);
 }
 
-/** What answers instead of a refusal, where it was refused because the ticket is finished. */
+/** An offer to open a follow-up ticket, if the error says that the ticket is finished; otherwise undefined. */
 export function followUpInstead(error: unknown, id: string, texts: Texts): Message | undefined {
   if (!(error instanceof DomainError) || error.code !== 'finished') return undefined;
   const { status } = error.detail;
   return typeof status === 'number' ? offerFollowUp({ id, status }, texts) : undefined;
 }
 
-/** Milliseconds between two lines of progress; Slack limits the calls of a workspace, and nobody reads faster. */
+/** Minimum milliseconds between two progress updates: Slack limits calls per workspace, and nobody reads faster. */
 const pace = 700;
 
 export interface Reporter<T> {
-  /** Shows a step unless one was shown just now. */
+  /** Shows a step, unless another one was shown just before. */
   readonly report: (step: T) => void;
-  /** Waits for what is being shown; nothing is shown any more afterwards. */
+  /** Waits for the step being shown; no step is shown afterwards. */
   readonly end: () => Promise<void>;
 }
 
-/** Shows steps one after another, never two at a time, and leaves out what comes too fast. `show` never rejects. */
+/** Shows steps one at a time, and skips those that come too fast. `show` must never reject. */
 export function createReporter<T>(show: (step: T) => Promise<unknown>, now: () => number): Reporter<T> {
   let last = Number.NEGATIVE_INFINITY;
   let running: Promise<unknown> | undefined;

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import type { Call, SlackContext } from './context.ts';
 
-/** What a menu offers for what was typed into it. */
+/** The options of a menu for the typed text. */
 export type Suggest = (
   context: SlackContext,
   call: Call,
@@ -10,7 +10,7 @@ export type Suggest = (
   body: unknown,
 ) => Promise<readonly types.Option[] | Offered>;
 
-/** Options, at most 100, as Slack takes, and what is to be done once Slack has them. */
+/** Up to 100 options (Slack's limit), and a function to call after Slack has received them. */
 export interface Offered {
   readonly options: readonly types.Option[];
   readonly afterwards: () => Promise<void>;
@@ -22,12 +22,12 @@ const option = z.object({
 });
 const chosen = z.object({ selected_options: z.array(option).max(100) });
 
-/** An option with what Slack always sends of it. */
+/** An option with the fields that Slack always sends. */
 export interface ChosenOption extends types.PlainTextOption {
   readonly value: string;
 }
 
-/** The options that stand in a menu for several, as a client sent them; none where it sent something else. */
+/** The options chosen in a multi-select menu, as a client sent them; empty if the state is malformed. */
 export function chosenOptions(state: unknown): readonly ChosenOption[] {
   const read = chosen.safeParse(state);
   if (!read.success) return [];

@@ -44,13 +44,13 @@ export type Helped =
   | 'signature'
   | 'help';
 
-/** All commands, one line each; plain text, which every client and screen reader shows as it is. */
+/** All commands, one line each, as plain text, which every client and screen reader can show. */
 export function helpMessage(names: readonly Helped[], texts: Texts): Message {
   const lines = names.map((name) => `• ${texts(`commands.${name}.usage`)}: ${texts(`commands.${name}.help`)}`);
   return message([`*${texts('commands.help.title')}*`, ...lines, '', texts('commands.help.more')].join('\n'));
 }
 
-/** One command. */
+/** Usage and help of one command. */
 export function commandHelp(name: Helped, texts: Texts): Message {
   return message(`${texts(`commands.${name}.usage`)}\n${texts(`commands.${name}.help`)}`);
 }
@@ -63,14 +63,14 @@ export const usageProblems = [
   'commands.list.too-many',
 ] as const;
 
-/** What is wrong, and how it is written. */
+/** The problem, and the command's usage. */
 export function usageMessage(name: Helped, problem: (typeof usageProblems)[number], texts: Texts): Message {
   return message(`${texts(problem)} ${texts('commands.usage', { usage: texts(`commands.${name}.usage`) })}`);
 }
 
 /**
- * There is no such command.
- * @param guess what was perhaps meant, and the line with it, where that may be run by a click
+ * The answer to an unknown command.
+ * @param guess the command that was probably meant; `line` is the corrected line, if a button may run it
  */
 export function unknownCommand(
   typed: string,
@@ -86,22 +86,22 @@ export function unknownCommand(
   return message(text, [section(text), { type: 'actions', elements: [run] }]);
 }
 
-/** Slack's limit for the value of a button. */
+/** Slack's limit for a button's value, in characters. */
 const longestValue = 2000;
 
-/** What somebody wanted to send. */
+/** Text that was to be sent to a ticket. */
 export interface Unsent {
-  /** All of it, for the ticket of the place. */
+  /** All of the text, for the ticket that the place is linked to. */
   readonly text: string;
-  /** Without the number, for the ticket that was perhaps named. */
+  /** The text without the number, for the ticket that may have been named. */
   readonly named: string;
-  /** Names what the person did, so that it is sent once, whatever is clicked. */
+  /** Identifies the request, so that the text is sent once, whichever button is clicked. */
   readonly key: string;
 }
 
 /**
- * Asks which ticket words are for: the one that was perhaps named, or that of the place. Nothing was sent; a click on either
- * sends it, where the words have room in the button.
+ * Asks which ticket a text is for: the one that may have been named, or the one that the place is linked to. Nothing has been
+ * sent; a click sends the text. Without buttons if the text is too long for a button's value.
  */
 export function whichTicket(
   { named, linked }: { readonly named: string; readonly linked: string },

@@ -5,13 +5,16 @@ import { fold } from '../../tickets/words/fold.ts';
 import { oneLine } from '../text/cut.ts';
 import { plain } from './kit.ts';
 
-/** Slack takes at most 100 options. */
+/** Slack accepts up to 100 options. */
 export const maxOptions = 100;
 
-/** Characters of what is typed that matter: options show no more of a name (Slack: 75). */
+/** Typed characters that are compared; options show no more of a name (Slack: 75). */
 const longestTyped = 75;
 
-/** The choices that fit what was typed, best first: from the start of the name, of a word, then anywhere; at most 100. */
+/**
+ * Up to 100 choices that match the typed text: first those whose name starts with it, then those with a word that starts with it,
+ * then those that contain it anywhere.
+ */
 export function matches<T extends Choice>(choices: readonly T[], typed: string): T[] {
   const words = fold(typed).trim().slice(0, longestTyped);
   if (words === '') return choices.slice(0, maxOptions);
@@ -31,10 +34,10 @@ function startsWord(name: string, words: string): boolean {
   return false;
 }
 
-/** For the options of one list in the view. */
+/** Size limit for the options of one list in a view, in bytes of JSON. */
 const maxBytes = 15_000;
 
-/** Slack's limits are 2,000 for both; these keep a form of 100 blocks within 250 kB. */
+/** Slack allows 2,000 characters for both; these keep a form of 100 blocks below 250 kB. */
 const labelLimit = 150;
 const hintLimit = 300;
 
@@ -47,10 +50,11 @@ export interface Field {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly required?: boolean | undefined;
-  /** The view is built anew when it changes. */
+  /** Redraw the view when this input changes. */
   readonly dispatch?: boolean | undefined;
 }
 
+/** An input of the create form. Labels and hints are cut to their limits. */
 export function input(
   { id, label, hint, required = false, dispatch = false }: Field,
   element: InputBlockElement,
@@ -73,7 +77,7 @@ export interface Selection {
   readonly placeholder: string;
 }
 
-/** One of a list; a list that is too long for Slack is asked for while typing (`create/suggest.ts`). */
+/** A menu with one choice. A list that is too long for Slack is loaded while the person types (`create/suggest.ts`). */
 export function select({ action, choices, chosen, placeholder }: Selection): StaticSelect | ExternalSelect {
   const [initial] = initialOptions(choices, chosen);
   const common = {
@@ -86,7 +90,7 @@ export function select({ action, choices, chosen, placeholder }: Selection): Sta
   return { type: 'external_select', min_query_length: 0, ...common };
 }
 
-/** Several of a list. */
+/** A menu with several choices. */
 export function multiSelect({ action, choices, chosen, placeholder }: Selection): InputBlockElement {
   const initial = initialOptions(choices, chosen);
   const common = {
@@ -99,6 +103,7 @@ export function multiSelect({ action, choices, chosen, placeholder }: Selection)
   return { type: 'multi_external_select', min_query_length: 0, ...common };
 }
 
+/** The options for chosen codes. Codes that are no longer in the list are left out. */
 export function initialOptions(choices: readonly Choice[], codes: readonly string[]): PlainTextOption[] {
   return [...new Set(codes)].flatMap((code) => {
     const choice = byCode(choices, code);
@@ -106,12 +111,14 @@ export function initialOptions(choices: readonly Choice[], codes: readonly strin
   });
 }
 
-/** Whether a list can stand in the view itself: Slack takes 100 options, and 250 kB for the view as a whole. */
+/** Whether a list fits in the view itself: Slack accepts 100 options, and 250 kB for the whole view. */
 function hasRoom(options: readonly PlainTextOption[]): boolean {
   return options.length <= maxOptions && Buffer.byteLength(JSON.stringify(options)) <= maxBytes;
 }
 
-/** Slack refuses a list in which a value stands twice; the first of equal ids counts, as in `byCode`. */
+/**
+ * Options without duplicates: Slack rejects a list with a repeated value. The first of several equal IDs is used, as in `byCode`.
+ */
 export function distinct(choices: readonly Choice[]): PlainTextOption[] {
   const seen = new Set<string>();
   return choices.filter(({ id }) => !seen.has(id) && seen.add(id)).map(option);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Every action, view and block id of the app; one place, so that two listeners never claim the same id. */
+/** Every action, view, and block ID of the app, in one place so that no two listeners claim the same ID. */
 export const ids = {
   shortcuts: { createFromMessage: 'ticket_create_from_message', create: 'ticket_create' },
   views: {
@@ -33,14 +33,14 @@ export const ids = {
     logPage: 'log_page',
     link: 'ticket_link',
     unlink: 'ticket_unlink',
-    /** The menu of a card; its options say which of the others is meant. */
+    /** The menu of a card; its options name one of the other actions. */
     more: 'ticket_more',
     followUp: 'ticket_follow_up',
     /** Runs a command line that was offered as a button. */
     run: 'command_run',
-    /** Sends words to one of two tickets, of which it was not clear which is meant. */
+    /** Sends text to the ticket that the person chose, after it was unclear which one was meant. */
     sendTo: 'send_to',
-    /** Opens the create form with what a message had; the value says where that is kept. */
+    /** Opens the create form, prefilled from a message; the value is the key of the stored prefill. */
     newFrom: 'new_from',
     listPage: 'list_page',
     linksPage: 'links_page',
@@ -48,31 +48,31 @@ export const ids = {
     messageFiles: 'message_files',
     fileOpen: 'file_open',
     wholePage: 'whole_page',
-    /** What can be done about a paused link; the value is its id, see `interaction/metadata.ts`. */
+    /** Actions for a paused link; the value is the link's ID, see `interaction/metadata.ts`. */
     resume: 'link_resume',
     move: 'link_move',
     resumePaused: 'paused_resume',
     movePaused: 'paused_move',
-    /** Dead letters of a link are sent again. */
+    /** Redelivers the dead letters of a link. */
     redeliver: 'send_again',
     statusPage: 'status_page',
     whyPage: 'why_page',
     agreementRead: 'agreement_read',
     agreementPage: 'agreement_page',
   },
-  /** Private tickets: agrees to who will read one; the value is of the form `share`, see `interaction/metadata.ts`. */
+  /** Private tickets: accepts who will be able to read one. The value is the metadata `share`, see `interaction/metadata.ts`. */
   privacy: { share: 'privacy_share' },
-  /** The modal with all that can be done with a ticket. The entry's name follows its id: `hub_entry:reply`. */
+  /** The actions menu of a ticket. The ID of an entry ends with its name: `hub_entry:reply`. */
   actionsMenu: { open: 'hub_open', entry: 'hub_entry' },
-  /** Inputs of a rating; the id of the dimension follows that of its stars: `stars:3`. */
+  /** Inputs of a rating. The ID of the stars ends with the dimension's ID: `stars:3`. */
   rating: { stars: 'stars', comment: 'comment' },
-  /** One choice for each privilege: `privilege:export`. */
+  /** One choice per privilege: `privilege:export`. */
   privileges: { choice: 'privilege' },
-  /** Inputs of the forms for replies, actions and links; the id of the block and of the element in it. */
+  /** Inputs of the forms for replies, actions, and links. The block and its element have the same ID. */
   inputs: { text: 'text', files: 'files', note: 'note', sure: 'sure', channel: 'channel' },
-  /** Opens the counts by status, where no form could be opened. */
+  /** Opens the counts by status, from places that can't open a form themselves. */
   reports: { stats: 'stats_open' },
-  /** The form for filters of the list. */
+  /** The form that filters the list. */
   filter: {
     view: 'list_filter',
     actions: { open: 'list_filter_open', saved: 'list_saved' },
@@ -94,7 +94,7 @@ export const ids = {
   },
   /** Messages of a ticket. */
   messages: { actions: { withdraw: 'message_withdraw' } },
-  /** Labels of a ticket, and of the account. */
+  /** Labels of a ticket and of the account. */
   labels: {
     views: { ticket: 'ticket_labels', all: 'labels', edit: 'label_edit' },
     actions: {
@@ -107,7 +107,9 @@ export const ids = {
     },
     inputs: { labels: 'labels_chosen', name: 'label_name', color: 'label_color' },
   },
-  /** Letting engineers in. Values are of the form `access`, see `interaction/metadata.ts`; `list` has a ticket's id. */
+  /**
+   * Access for engineers. Values are the metadata `access`, see `interaction/metadata.ts`; the value of `list` is a ticket's ID.
+   */
   access: {
     list: 'access_list',
     approve: 'access_approve',
@@ -122,23 +124,26 @@ export const ids = {
       console: 'access_console',
       agree: 'access_agree',
       reason: 'access_reason',
-      /** Followed by a colon and the id of a host. */
+      /** Followed by a colon and a host's ID. */
       port: 'access_port',
       account: 'access_account',
       password: 'access_password',
     },
   },
-  /** Looking at a server before a ticket about it is created. */
+  /** Health check of a server before a ticket about it is created. */
   diagnosis: {
     views: { servers: 'diagnosis_servers', findings: 'diagnosis_findings' },
     inputs: { server: 'diagnosis_server', eip: 'diagnosis_eip', next: 'diagnosis_next' },
     actions: { more: 'diagnosis_more' },
   },
-  /** Which tickets belong together. */
+  /** Related tickets. */
   related: { views: { related: 'related' }, actions: { open: 'related_open' }, inputs: { tickets: 'related_tickets' } },
-  /** Changing the contact of a ticket; its inputs are those of the create form. */
+  /** Changing a ticket's contact. The inputs are those of the create form. */
   contact: { view: 'contact', open: 'contact_open', sendCode: 'contact_send_code' },
-  /** Additional parameters of a ticket that exists; its inputs are those of the create form, lists that are asked for aside. */
+  /**
+   * Additional parameters of an existing ticket. The inputs are those of the create form, except lists that are loaded while
+   * typing.
+   */
   parameters: { open: 'parameters_open', choice: 'parameters_choice' },
   quota: {
     view: 'quota',
@@ -147,7 +152,7 @@ export const ids = {
     problemType: 'quota_problem_type',
     retry: 'quota_retry',
   },
-  /** The create form. Its block ids are made by `kit/ids.ts`, since they change where a field is reset. */
+  /** The create form. `blockId` below makes its block IDs, since an ID changes when its field is reset. */
   create: {
     outcome: 'create_outcome',
     actions: {
@@ -173,9 +178,9 @@ export const ids = {
       diagnose: 'create_diagnose',
       startEmpty: 'create_start_empty',
       openDraft: 'create_open_draft',
-      /** Opens the form with one draft, from a message. */
+      /** Opens the form with a draft, from a message. */
       openPrefilled: 'create_open_kept',
-      /** What is to become of a form of which an earlier version is a ticket. */
+      /** Choices for a form whose earlier version already became a ticket. */
       replyEarlier: 'create_reply_earlier',
       keepEarlierTicket: 'create_leave_earlier',
       removeTemplate: 'create_remove_template',
@@ -185,17 +190,17 @@ export const ids = {
   },
 } as const;
 
-/** The id without what tells several buttons of one kind apart: `list_page:next` is a `list_page`. */
+/** The part of an action ID before the colon: the base of `list_page:next` is `list_page`. */
 export function baseOf(actionId: string): string {
   return actionId.split(':', 1)[0] ?? '';
 }
 
-/** Matches action ids whose base is one of these. */
+/** Matches action IDs with one of these bases. */
 export function anyOf(bases: readonly string[]): RegExp {
   return new RegExp(`^(?:${bases.join('|')})(?::|$)`);
 }
 
-/** The fields of the form, as they are named in block ids. */
+/** The fields of the form, as named in block IDs. */
 const fields = [
   'product',
   'problemType',
@@ -222,23 +227,23 @@ const fields = [
 export type BlockField = (typeof fields)[number];
 
 /**
- * Slack keeps what was typed into an input as long as its block id stays the same, and ignores a new initial value; so
- * the id names everything that must reset the field when it changes.
+ * Slack keeps what was typed into an input as long as its block ID stays the same, and ignores a new initial value. The ID
+ * therefore contains everything whose change must reset the field.
  * @param scope a counter, or a digest of the choices that the field depends on
- * @param code of the parameter's key; last, since it may hold colons
+ * @param code code of the parameter's key; last, because it may contain colons
  */
 export function blockId(field: BlockField, scope: string | number, code = ''): string {
   return `create:${field}:${scope}:${code}`;
 }
 
-/** Which field a block is, undefined for blocks of others. */
+/** The field that a block belongs to; undefined for blocks of other forms. */
 export function fieldOf(id: string): { readonly field: BlockField; readonly code: string } | undefined {
   const [, name, code] = /^create:(\w+):[^:]*:(.*)$/s.exec(id) ?? [];
   const field = fields.find((one) => one === name);
   return field && { field, code: code ?? '' };
 }
 
-/** A short digest of choices, for block ids. */
+/** A short digest of choices, for block IDs. */
 export function scopeOf(...parts: readonly (string | number | undefined)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 }

@@ -3,10 +3,12 @@ import { hasForeign } from '../text/document.ts';
 import { fitted } from '../text/own.ts';
 import { limits, section, type Block } from './kit.ts';
 
-/** Only `message` has it: what the type checker takes for a message was made in this folder, where the gallery looks. */
+/**
+ * Only `message` sets this, so every value of type `Message` was made in this folder or a view, where the gallery test finds it.
+ */
 declare const madeInBlocks: unique symbol;
 
-/** What is shown in Slack. `text` is what notifications and screen readers use, so it says all that matters. */
+/** A message as shown in Slack. `text` is used by notifications and screen readers, so it contains everything important. */
 export interface Message {
   readonly text: string;
   readonly blocks?: readonly Block[] | undefined;
@@ -14,9 +16,9 @@ export interface Message {
 }
 
 /**
- * Makes a message; for the makers in this folder only (a lint rule sees to it). `text` is an own one, with marked foreign parts;
- * where no blocks are given, those come as a block, in which nothing of them can come alive.
- * @param limit of the text, in UTF-16 units
+ * Makes a message. A lint rule limits its use to views and this folder. `text` is one of our own texts, with foreign parts
+ * marked. If it has foreign parts and no blocks are given, the message gets a block, in which their markup has no effect.
+ * @param limit maximum length of the text, in UTF-16 units
  */
 export function message(text: string, blocks?: readonly Block[], limit: number = limits.messageText): Message {
   const words = fitted(text, limit);
@@ -24,12 +26,12 @@ export function message(text: string, blocks?: readonly Block[], limit: number =
   return { text: words.trim() === '' ? '–' : words, ...(drawn !== undefined && { blocks: drawn }) } as Message;
 }
 
-/** The same without its blocks, and without those that an edited message has so far. */
+/** The message without blocks; also removes the blocks of a message that is edited. */
 export function wordsOnly({ text }: Message): Message {
   return { text, blocks: [] as readonly Block[] } as Message;
 }
 
-/** What is said in words alone, by the key of its text. */
+/** Keys of texts that are messages by themselves. */
 export const wordings = [
   'abuse.done',
   'access.done.granted',
@@ -96,27 +98,27 @@ export const wordings = [
 
 export type Wording = (typeof wordings)[number];
 
-/** A message of nothing but words. Values are put in as they are: foreign ones are marked before. */
+/** A message with text only. Values are inserted as they are, so the caller marks foreign ones. */
 export function inWords(key: Wording, values: Parameters<Texts>[1], texts: Texts): Message {
   return message(texts(key, values));
 }
 
-/** What went wrong, in an own text; foreign parts are marked. */
+/** A message about a failure, from one of our own texts with foreign parts marked. */
 export function failureMessage(text: string): Message {
   return message(text);
 }
 
-/** A message as Slack's methods, acks and response URLs take it. */
+/** The message as arguments for Slack's methods, acks, and response URLs. */
 export function shown({ text: fallback, blocks }: Message) {
   return { text: fallback, ...(blocks !== undefined && { blocks: [...blocks] }) };
 }
 
-/** Whether a message can have these blocks: Slack counts them, and their size as JSON. */
+/** Whether the blocks fit in a message: Slack limits their number and their size as JSON. */
 export function fits(blocks: readonly Block[], size: number = limits.messageSize): boolean {
   return blocks.length <= limits.messageBlocks && JSON.stringify(blocks).length <= size;
 }
 
-/** The first of these ways to draw something that a message can have; the last one where none is small enough. */
+/** The first of these ways to draw something that fits in a message; the last one if none fits. */
 export function firstFitting(ways: readonly (() => readonly Block[])[]): readonly Block[] {
   let blocks: readonly Block[] = [];
   for (const draw of ways) {

@@ -8,31 +8,31 @@ import { plain, section, type Block, context, limits, type Modal } from './kit.t
 import { shownName } from '../text/read.ts';
 import { message, type Message, inWords } from './message.ts';
 
-/** How a form stands: waiting for the person, being sent, or sent without success (foreign parts of `reason` are marked). */
+/** The state of a form: open, being sent, or not sent because of an error (foreign parts of `reason` are marked). */
 export type FormState =
   | { readonly state: 'open' }
-  /** `said`: how far it is. */
+  /** `said`: the progress so far. */
   | { readonly state: 'sending'; readonly said?: string | undefined }
   | { readonly state: 'failed'; readonly reason: string };
 
-/** What a modal is made of. */
+/** The parts of a modal. */
 export interface ModalDeps {
   readonly callback: string;
-  /** What it remembers of what it is about, encoded. */
+  /** Encoded metadata, such as the ticket that the modal is about. */
   readonly metadata?: string | undefined;
   readonly title: string;
-  /** The button that sends it; a modal without one only shows something. */
+  /** The submit button. Without one, the modal is read-only. */
   readonly submit?: string | undefined;
-  /** The button that leaves it: "Cancel" where there is something to send, else "Close". */
+  /** The close button. By default, "Cancel" if there is a submit button, and "Close" otherwise. */
   readonly close?: string | undefined;
-  /** How it stands, told above its blocks. */
+  /** The form's state, shown above its blocks. */
   readonly form?: FormState | undefined;
   readonly blocks: readonly Modal['blocks'][number][];
-  /** The app hears when it is closed unsent. */
+  /** Slack notifies the app when the modal is closed without being submitted. */
   readonly notifiesOnClose?: boolean;
 }
 
-/** Makes a modal; nothing else does (a lint rule sees to it). */
+/** Makes a modal. A lint rule ensures that nothing else makes one. */
 export function modal(texts: Texts, deps: ModalDeps): Modal {
   const { callback, metadata, title, submit, close, form, blocks, notifiesOnClose = false } = deps;
   const leave = close ?? texts(submit === undefined ? 'cards.close-view' : 'cards.cancel-view');
@@ -48,7 +48,7 @@ export function modal(texts: Texts, deps: ModalDeps): Modal {
   };
 }
 
-/** The line that says how the form stands. The inputs keep their ids, so Slack keeps what was typed below it. */
+/** The line that shows the form's state. The inputs keep their IDs, so Slack keeps what was typed in them. */
 export function stateLine(form: FormState, texts: Texts): Block[] {
   if (form.state === 'open') return [];
   return [
@@ -58,13 +58,17 @@ export function stateLine(form: FormState, texts: Texts): Block[] {
   ];
 }
 
+/** A line with the number and, if known, the title of the ticket that a form is about. */
 export function ticketLine(ticket: { readonly id: string; readonly title?: string | undefined }, texts: Texts): Block {
   const id = shownName(ticket.id);
   if (ticket.title === undefined) return section(`*${texts('cards.ticket', { id })}*`);
   return section(texts('cards.of-ticket', { id, title: foreign(cut(ticket.title, 200)) }));
 }
 
-/** An input whose block and element have the same id. Labels hold 2,000 characters, hints as many; ours are short. */
+/**
+ * An input whose block and element have the same ID. Labels and hints are cut to lengths well below Slack's limit of 2,000
+ * characters.
+ */
 export function input(
   id: string,
   label: string,
@@ -83,17 +87,17 @@ export function input(
 
 const faultId = 'fault';
 
-/** What was wrong with one input. */
+/** An error at one input. */
 export interface Fault {
-  /** The input's block. */
+  /** The block ID of the input. */
   readonly block: string;
   /** Without formatting. */
   readonly words: string;
 }
 
 /**
- * The form with what was wrong in a line under the input it is about: Slack shows errors at inputs only in the
- * acknowledgement, and what is known later has no other place there.
+ * The form with the error in a line below its input. Slack shows errors at inputs only in the acknowledgment; an error that is
+ * known later needs a block of its own.
  */
 export function withFault(view: Modal, { block, words }: Fault): Modal {
   const { blocks } = view;
@@ -103,12 +107,12 @@ export function withFault(view: Modal, { block, words }: Fault): Modal {
   return { ...view, blocks: blocks.toSpliced(place + 1, 0, line) };
 }
 
-/** Blocks without such a line, for a form that is drawn from what Slack sent along. */
+/** The blocks without the error line, for a form that is redrawn from Slack's payload. */
 export function withoutFault<B extends { readonly block_id?: string }>(blocks: readonly B[]): B[] {
   return blocks.filter(({ block_id }) => block_id !== faultId);
 }
 
-/** A view that only tells something. */
+/** A read-only view with a message. */
 export function noteView(title: string, said: Message, texts: Texts): Modal {
   return modal(texts, {
     callback: ids.views.note,
@@ -117,18 +121,21 @@ export function noteView(title: string, said: Message, texts: Texts): Modal {
   });
 }
 
-/** What a note tells, for a person who closed the form in the place of which it would stand; undefined for other views. */
+/** The message of a note view, for a person who closed the form that the note would replace; undefined for other views. */
 export function saidIn({ callback_id, title, blocks }: Modal): Message | undefined {
   if (callback_id !== ids.views.note) return undefined;
   return message(text(blocks[0], 'text', 'text') ?? title.text, blocks as readonly Block[]);
 }
 
-/** What stands in the place of a view of another version, or of one that somebody made up. */
+/** Replaces a view that was made by another version of the app or by somebody else. */
 export function outdatedView(texts: Texts): Modal {
   return noteView(texts('errors.title'), inWords('errors.outdated', {}, texts), texts);
 }
 
-/** What a form shows until its content is known: a trigger lives 3 seconds, so it is opened first and filled then. */
+/**
+ * A placeholder for a form whose content isn't known yet: a trigger lives 3 seconds, so the form is opened first and filled
+ * later.
+ */
 export function loadingView(title: string, texts: Texts): Modal {
   return noteView(title, inWords('cards.loading', {}, texts), texts);
 }
@@ -136,15 +143,15 @@ export function loadingView(title: string, texts: Texts): Modal {
 export interface ChannelForm {
   readonly callback: string;
   readonly metadata: string;
-  /** Where its title, submit button and hint stand among the texts. */
+  /** Prefix of the text keys for title, submit button, and hint. */
   readonly words: 'cards.link' | 'troubles.move' | 'troubles.move.all';
   readonly ticket: { readonly id: string; readonly title?: string | undefined } | undefined;
-  /** What is chosen before the person chooses. */
+  /** The initial choice, as properties of the select element. */
   readonly chosen: Readonly<Record<string, unknown>>;
   readonly form: FormState;
 }
 
-/** A modal that asks for a channel which people share. */
+/** A modal that asks for a public or private channel. */
 export function channelForm(asked: ChannelForm, texts: Texts): Modal {
   const { callback, metadata, words, ticket, chosen, form } = asked;
   const { channel: id } = ids.inputs;

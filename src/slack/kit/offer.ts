@@ -3,7 +3,7 @@ import { ids } from './ids.ts';
 import { button, section, type ButtonOptions } from './kit.ts';
 import { message, type Message } from './message.ts';
 
-/** What is offered without being about a ticket: its words, and the button that opens it. */
+/** Offers that aren't about a ticket: the text, and the button that opens the form. */
 const forms = {
   agreement: { said: 'commands.offer-form', label: 'agreements.title', action: ids.actions.agreementRead },
   filter: { said: 'filter.offer', label: 'filter.open', action: ids.filter.actions.open },
@@ -21,33 +21,34 @@ export type OfferedForm = keyof typeof forms;
 export const offeredForms = Object.keys(forms) as OfferedForm[];
 
 /**
- * A button for what needs a form, where none can be opened: Slack gives a trigger for clicks, and none for mentions.
- * @param value of the button; for `ids.actions.run` a command line, which must change nothing by itself
+ * A message with a button that opens a form, for places that can't open one directly: Slack sends a trigger with clicks but not
+ * with mentions.
+ * @param value of the button; for `ids.actions.run`, a command line that makes no change by itself
  */
 export function offerForm(form: OfferedForm, value: string, texts: Texts): Message {
   const { said, label, action } = forms[form];
   return offered(texts(said), { action, text: texts(label), value });
 }
 
-/** The same for what is done with a ticket. */
+/** Like `offerForm`, for a form about a ticket. */
 export function offer(action: string, label: string, id: string, texts: Texts): Message {
   return offered(texts('commands.offer', { id }), { action, text: label, value: id, label: `${label} ${id}` });
 }
 
-/** Nothing more can be done with a finished ticket, but a new one can go on where it ended. */
+/** Says that a ticket is finished, and offers to open a follow-up ticket. */
 export function offerFollowUp({ id, status }: { readonly id: string; readonly status: number }, texts: Texts): Message {
   const said = texts('cards.finished', { id, status });
   const label = texts('related.follow-up.label', { id });
   return offered(said, { action: ids.actions.followUp, text: texts('related.follow-up'), value: id, label });
 }
 
-/** The form for a reply, where the words could not be sent as they are. */
+/** Offers the reply form if a reply can't be sent as it was typed. */
 export function offerReply(said: string, id: string, texts: Texts): Message {
   const label = texts('cards.reply');
   return offered(said, { action: ids.actions.reply, text: label, value: id, label: `${label} ${id}` });
 }
 
-/** What a direct conversation offers for words that are no command: a ticket about them, and the way to the commands. */
+/** The answer to a direct message that isn't a command: offers to open a ticket about it, list tickets, or show the help. */
 export function offerDirect(value: string, texts: Texts): Message {
   const said = texts('commands.direct');
   const mine = ['list', 'mine'].join(' ');

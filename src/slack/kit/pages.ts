@@ -1,16 +1,16 @@
 import type { Texts } from '../../locales/index.ts';
 import { limits, type Block, button } from './kit.ts';
 
-/** Bytes of a view that pages leave to what stands around them. */
+/** Bytes of a view that pages leave for the other blocks. */
 const around = 50_000;
 
-/** What a page may hold: blocks, and bytes of them as JSON (a character has up to three, an emoji four). */
+/** Limits of a page: number of blocks, and bytes as JSON (a character has up to three bytes, an emoji four). */
 export interface PageLimits {
   readonly blocks: number;
   readonly bytes?: number | undefined;
 }
 
-/** Blocks in pages that each fit into a view; at least one page, which may be empty. Nothing is cut away. */
+/** Splits blocks into pages that each fit in a view. Returns at least one page, which may be empty. Nothing is cut. */
 export function pagesOf(
   blocks: readonly Block[],
   { blocks: maxBlocks, bytes: maxBytes = limits.viewBytes - around }: PageLimits,
@@ -33,13 +33,13 @@ export function pagesOf(
 
 export interface Paging {
   readonly action: string;
-  /** What the button of a page carries. */
+  /** The value of the button for a page. */
   readonly value: (page: number) => string;
   readonly page: number;
   readonly hasMore: boolean;
 }
 
-/** Buttons for the pages before and after; nothing where there is only one page. The ids of buttons in one block differ. */
+/** Buttons for the previous and next page, if any. Buttons in one block need different IDs. */
 export function pager({ action, value, page, hasMore }: Paging, texts: Texts): Block[] {
   const previous =
     page > 0 ? [button({ action: `${action}:previous`, text: texts('cards.previous'), value: value(page - 1) })] : [];

@@ -7,13 +7,13 @@ import type { People } from '../interaction/context.ts';
 import { factsOf, isReplayed } from '../payload.ts';
 import { identityOf } from './inbox.ts';
 
-/** Milliseconds that a payload waits for the role of its sender; where it is not known then, the use cases decide. */
+/** How long a payload waits for the sender's role, in milliseconds. If the role is still unknown, the use cases decide. */
 const waitMs = 400;
 
 /**
- * Stops what somebody whose role is `none` asks for before any listener sees it, so that no form opens; the error boundary
- * answers them. What the use cases refuse is refused there as well. Events pass: most are nobody's request, and which message
- * is meant for the app, `runMessage` knows, which asks the same.
+ * Stops requests of people with the role `none` before any listener gets them, so that no form opens; the error boundary answers.
+ * Whatever this check lets through, the use cases still check. Events pass, because most of them aren't requests: `runMessage`
+ * knows which messages are meant for the app, and checks the role there.
  */
 export function admit(
   people: Pick<People, 'actor'>,
@@ -36,8 +36,8 @@ export interface DedupeDeps {
 }
 
 /**
- * Lets each event pass once: Slack sends again what it takes for lost, and Bolt runs the listeners again. Only events have
- * an `event_id`; submissions and clicks are told apart by the use cases.
+ * Lets each event pass once: Slack sends an event again if it believes it lost, and Bolt would run the listeners again. Only
+ * events have an `event_id`; the use cases detect repeated submissions and clicks.
  */
 export function dedupe({ once, now, log }: DedupeDeps): Middleware<AnyMiddlewareArgs> {
   return async ({ body, next }) => {
@@ -48,9 +48,10 @@ export function dedupe({ once, now, log }: DedupeDeps): Middleware<AnyMiddleware
     }
     const key = `event:${id}`;
     const { state } = await once.begin(key, now());
-    // What a process left behind had passed there; but Slack may have sent it again, and another process did it and answered.
+    // A replayed event was already marked here by the process that stopped. It may be done if Slack sent it again and another
+    // process handled it.
     if (state === 'done' || (state === 'working' && !isReplayed(body))) return;
-    // After a failure it stays as it is: the person is still to be told, perhaps by the next process.
+    // After a failure the event isn't marked as done: the person still needs an answer, perhaps from another process.
     await next();
     await once.finish(key, 'handled').catch((error: unknown) => {
       log.warn({ err: error, ...factsOf(body) }, 'failed to mark an event as handled');

@@ -14,50 +14,50 @@ import { noteView, saidIn } from '../kit/modal.ts';
 import { cut } from '../text/cut.ts';
 import type { ErrorBoundary, Acknowledge } from './receiver-wrapper.ts';
 
-/** Milliseconds between two messages to a person who asks for too much. */
+/** Minimum milliseconds between two "too many requests" messages to the same person. */
 const busyPause = 10_000;
 
-/** What a person is told, for Slack's formatted and unformatted places. */
+/** What a person reads about a failure, with and without Slack's formatting. */
 interface FailureText {
   readonly text: string;
   readonly plain: string;
 }
 
-/** Turns whatever was thrown, and whatever nobody handled, into an acknowledgement with a text that helps. */
+/** Answers every failure, and every payload that nobody handled, with an acknowledgment or message that helps the person. */
 export function createErrorBoundary(
   deps: Pick<SlackContext, 'people' | 'texts' | 'textsIn' | 'now'> & {
     readonly log: Logger;
     readonly answers: Answers;
-    /** Whether what a payload asks for changes nothing by itself. */
+    /** Whether a request makes no change by itself. */
     readonly isReadOnly: (body: unknown) => boolean;
   },
 ): ErrorBoundary {
   const { log, answers, now } = deps;
-  const mayTell = oncePerInterval(busyPause, now);
-  const maySay = oncePerInterval(busyPause, now);
+  const mayNotify = oncePerInterval(busyPause, now);
+  const mayLog = oncePerInterval(busyPause, now);
 
   async function say(key: TextKey, body: unknown, ack: Acknowledge): Promise<void> {
     const { texts } = await inLanguageOf(deps, body);
     await answer(body, ack, { text: texts(key), plain: texts(key) }, texts);
   }
 
-  async function answer(body: unknown, ack: Acknowledge, lastAt: FailureText, texts: Texts): Promise<void> {
+  async function answer(body: unknown, ack: Acknowledge, words: FailureText, texts: Texts): Promise<void> {
     if (ack.sent()) {
-      await answers(targetOf(body))(failureMessage(lastAt.text));
+      await answers(targetOf(body))(failureMessage(words.text));
       return;
     }
     switch (factsOf(body).kind) {
       case 'command':
-        return ack.send({ response_type: 'ephemeral', ...shown(failureMessage(lastAt.text)) });
+        return ack.send({ response_type: 'ephemeral', ...shown(failureMessage(words.text)) });
       case 'options':
         return ack.send({ options: [] });
       case 'submission':
-        return ack.send(submissionAnswer(body, lastAt, texts));
+        return ack.send(submissionAnswer(body, words, texts));
       case 'action':
       case 'shortcut':
       case 'event':
         await ack.send();
-        return answers(targetOf(body))(failureMessage(lastAt.text));
+        return answers(targetOf(body))(failureMessage(words.text));
       case 'closed':
       case 'unknown':
         return ack.send();
@@ -66,7 +66,7 @@ export function createErrorBoundary(
 
   return {
     caught: async (failure, body, ack) => {
-      // Bolt throws this before it looks for listeners: the bot's token does not work at the moment.
+      // Bolt throws this before it looks for listeners: the bot token doesn't work at the moment.
       const signIn = failure instanceof AuthorizationError;
       const thrown = signIn || failure instanceof UnknownError ? failure.original : failure;
       const { texts } = await inLanguageOf(deps, body);
@@ -78,44 +78,44 @@ export function createErrorBoundary(
     unanswered: async (body, ack) => {
       log.warn(factsOf(body), 'no handler for this payload');
       const { kind } = factsOf(body);
-      // An event that nobody listens to, and an option list of nobody, concern no person.
+      // Events without a listener and unknown option lists don't concern anyone.
       if (kind === 'event' || kind === 'unknown') await ack.send();
       else await say('errors.outdated', body, ack);
     },
     busy: async (body, ack) => {
       const { kind, user = '' } = factsOf(body);
-      if (maySay('')) log.warn(factsOf(body), 'too many requests, asking people to retry in a minute');
-      // An acknowledgement can say it at no cost; elsewhere it takes a call, one a while.
+      if (mayLog('')) log.warn(factsOf(body), 'too many requests, asking people to retry in a minute');
+      // A text in the acknowledgment costs nothing. Everything else needs a call, so it is limited per person.
       const isCheap = kind === 'command' || kind === 'submission' || kind === 'options';
-      if (isCheap || mayTell(user)) return say('errors.busy', body, ack);
-      // Without an ack, Slack sends an event again later.
+      if (isCheap || mayNotify(user)) return say('errors.busy', body, ack);
+      // Without an acknowledgment, Slack sends an event again later.
       if (kind !== 'event') await ack.send();
     },
     closing: (body, ack) => {
-      // Without an ack, Slack sends an event again, to whoever is there then.
+      // Without an acknowledgment, Slack sends an event again, to whichever process is running then.
       return factsOf(body).kind === 'event' ? Promise.resolve() : say('errors.restarting', body, ack);
     },
   };
 }
 
-/** Shows the text at the form's first input, which keeps all that was typed; a form without inputs is replaced. */
-function submissionAnswer(body: unknown, lastAt: FailureText, texts: Texts): unknown {
+/** Shows the text at the form's first input, so that everything typed is kept. A form without inputs is replaced. */
+function submissionAnswer(body: unknown, words: FailureText, texts: Texts): unknown {
   const blocks = at(body, 'view', 'blocks');
   const listed: readonly unknown[] = Array.isArray(blocks) ? blocks : [];
   const input = listed.find((block) => text(block, 'type') === 'input');
   const block = text(input, 'block_id');
   if (block !== undefined) {
-    return { response_action: 'errors', errors: { [block]: cut(lastAt.plain, limits.inputError) } };
+    return { response_action: 'errors', errors: { [block]: cut(words.plain, limits.inputError) } };
   }
-  return { response_action: 'update', view: noteView(texts('errors.title'), failureMessage(lastAt.text), texts) };
+  return { response_action: 'update', view: noteView(texts('errors.title'), failureMessage(words.text), texts) };
 }
 
-/** People that are remembered at most. */
+/** Maximum number of people to remember. */
 const maxPeople = 1000;
 
 /**
- * Whether a person is told something now that they were not told within the last `pause` milliseconds: answers to a flood
- * would be a flood.
+ * Returns a function that returns true at most once per `pause` milliseconds and person: answering every message of a flood would
+ * be another flood.
  */
 function oncePerInterval(pause: number, now: () => number): (person: string) => boolean {
   const lastAt = new Map<string, number>();
@@ -135,8 +135,8 @@ export interface LateAcknowledgmentDeps {
 }
 
 /**
- * An acknowledgement for what Slack takes none for: a process that ended had acknowledged it, or the connection is lost. What would
- * go along with it reaches the person by another way, as far as it is for the person at all. Never rejects.
+ * An acknowledgment for payloads that Slack no longer accepts one for: a process that has stopped already acknowledged them, or
+ * the connection was lost. If the acknowledgment contains anything for the person, it is delivered in another way. Never rejects.
  */
 export function acknowledgeLate({ client, answers, log }: LateAcknowledgmentDeps, body: unknown) {
   return async (response?: unknown): Promise<void> => {
@@ -150,7 +150,7 @@ export function acknowledgeLate({ client, answers, log }: LateAcknowledgmentDeps
     const [view_id, view] = [text(body, 'view', 'id'), at(response, 'view') as Modal | undefined];
     if (view_id === undefined || view === undefined) return;
     const said = saidIn(view);
-    // Only a note is the end of it; what came of the rest is shown or told later.
+    // Only a note is final. Every other view is followed by a result, which is shown later.
     if (said === undefined) await showProgress({ client, log }, view_id, view);
     else if (!(await showDone({ client, log }, view_id, view))) await answers(targetOf(body))(said);
   };

@@ -2,13 +2,13 @@ import { noDeadline, type Deadline } from '../../ops/deadline.ts';
 import { withTimeout } from '../../ops/with-timeout.ts';
 import type { Entry } from './inbox.ts';
 
-/** Counts what is being worked on, so that a shutdown can wait for it; Bolt's own `stop` does not. */
+/** Counts the requests in progress, so that a shutdown can wait for them; Bolt's own `stop` doesn't. */
 export interface InFlight {
   track(work: Promise<void>): Promise<void>;
-  /** From now on nothing new is begun. */
+  /** Marks the process as closing: new requests are refused. */
   close(): void;
   closed(): boolean;
-  /** Waits until nothing is left, at most `deadline` milliseconds. @returns how many are left */
+  /** Waits until no requests are left, at most `deadline` milliseconds. @returns how many are left */
   drain(deadline: number): Promise<number>;
 }
 
@@ -37,7 +37,7 @@ export function createInFlight(): InFlight {
   };
 }
 
-/** Another process has taken up what this one was carrying out, and answers: nothing is told from here. */
+/** Another process took over this request and answers it, so this process sends nothing. */
 class TakenOver extends Error {
   constructor() {
     super('left-to-another');
@@ -46,32 +46,32 @@ class TakenOver extends Error {
 }
 
 export interface Work {
-  /** Absent where nothing is kept of it. */
+  /** Undefined if the request isn't stored. */
   readonly fail: Entry['fail'] | undefined;
-  /** By which Slack is told that it arrived. */
+  /** When Slack needs the acknowledgment. */
   readonly deadline: Deadline;
-  /** Notes what the form shows for whoever presses its button a second time; absent if this is not a first press. */
+  /** Records the result that the form shows, for a second click on its button; undefined unless this is the first click. */
   readonly noteShown: ((view: unknown) => Promise<void>) | undefined;
 }
 
-/** What is being carried out, by the payload that asks for it. */
+/** The requests in progress, by their payload. */
 export interface CurrentInstruction {
-  /** The work that a payload asks for is about to begin. */
+  /** Called before the work for a payload begins. */
   readonly begin: (body: unknown, work: Work) => void;
-  /** Milliseconds that are left until Slack has to be told that a payload arrived; no limit once Slack was told. */
+  /** Milliseconds left until Slack needs the acknowledgment; no limit once it was sent. */
   readonly timeLeft: (body: unknown) => number;
   /**
-   * Before a person is told that what a payload asks for failed or may have.
+   * Called before the person is informed that the request failed or may have failed.
    * @throws TakenOver
    */
   readonly noteFailure: (body: unknown) => Promise<void>;
-  /** Before the form that a payload sent shows a view. Never rejects. */
+  /** Called before the submitted form shows a view. Never rejects. */
   readonly noteShown: (view: unknown, body: unknown) => Promise<void>;
 }
 
 /**
- * The payload is the key, which goes along with the work anyway, instead of an `AsyncLocalStorage`: on Node.js 20 that makes
- * every promise of the process dearer, a fifth of the cost of a short answer.
+ * Uses the payload as the key, since the work has it anyway. An `AsyncLocalStorage` would make every promise of the process more
+ * expensive on Node.js 20: a fifth of the cost of a short answer.
  */
 export function createCurrentInstruction(): CurrentInstruction {
   const works = new WeakMap<object, Work>();

@@ -7,30 +7,31 @@ import { NotKept } from '../interaction/resumed.ts';
 import { baseOf, ids, fieldOf } from '../kit/ids.ts';
 import { factsOf, at, text, said } from '../payload.ts';
 
-/** Milliseconds that an acknowledgement waits at most until the instruction is kept, as far as they are left. */
+/** How long an acknowledgment waits until the request is stored, in milliseconds; shorter if less time is left. */
 const keepTimeoutMs = 1800;
 
-/** Milliseconds that it waits until it is noted that Slack was told. */
+/** How long an acknowledgment waits until it is recorded itself, in milliseconds. */
 const noteTimeoutMs = 300;
 
-/** Milliseconds that the news of a failure waits until that is noted, where the database answered before. */
+/** How long a failure message waits until the failure is recorded, in milliseconds, if the database responded before. */
 const failureTimeoutMs = 1000;
 
-/** One payload, from its arrival to its answer. */
+/** The stored entry of one payload, from its arrival to its answer. */
 export interface Entry {
   /**
-   * Before the acknowledgement; of a form before the work, which begins before Slack knows that it arrived.
+   * Stores the request before the acknowledgment. For forms it is called before the work, which begins before the acknowledgment.
    * @throws NotKept
    */
   keep(): Promise<void>;
-  /** Slack is about to be told that it arrived. Never rejects, and hardly waits. */
+  /** Records that the acknowledgment is about to be sent. Never rejects, and waits at most 300 ms. */
   acknowledge(): Promise<void>;
   /**
-   * Before the person is told that it failed or may have: no other process does it again then. Never rejects.
-   * @returns false where another process has taken it up, and answers
+   * Records a failure, or a possible failure, before the person is informed. No other process runs the request again after that.
+   * Never rejects.
+   * @returns false if another process took over the request, and answers
    */
   fail(): Promise<boolean>;
-  /** The person has the answer. Never rejects. */
+  /** Removes the entry, once the person has an answer. Never rejects. */
   end(): Promise<void>;
 }
 
@@ -41,17 +42,17 @@ export interface InboxDeps {
 }
 
 export interface InboxOptions {
-  /** Another process has written it down under this key. */
+  /** The key under which another process already stored the payload. */
   readonly keptAs?: string;
-  /** The same came before and may be worked on: what is kept of that is not this one's to change or to end. */
+  /** The same payload came before and may still be in progress; its stored entry must not be changed or removed. */
   readonly beside?: boolean;
-  /** By which Slack is told that it arrived. */
+  /** When Slack needs the acknowledgment. */
   readonly deadline?: Deadline;
 }
 
 /**
- * What is asked for is written down before it is acknowledged, so that no end of a process loses it.
- * @returns the entry of a payload
+ * Stores each request before it is acknowledged, so that no crash loses it.
+ * @returns a function that returns the entry of a payload
  */
 export function createInbox({ store, now, log }: InboxDeps): (body: unknown, options?: InboxOptions) => Entry {
   return (body, { keptAs, beside = false, deadline = noDeadline } = {}) => {
@@ -118,8 +119,8 @@ export function createInbox({ store, now, log }: InboxDeps): (body: unknown, opt
 }
 
 /**
- * What a payload asks for on behalf of a person, as it is kept: by what the person did, and without secrets. Undefined for
- * what nobody waits for: option lists, closed forms, events that are no words to the app.
+ * The request in a payload, in the form in which it is stored: keyed by what the person did, and without secrets. Undefined for
+ * payloads that nobody expects an answer to: option lists, closed forms, and events that aren't messages to the app.
  */
 export function instructionOf(body: unknown, receivedAt: number): Omit<Instruction, 'acknowledged'> | undefined {
   const key = keyOf(body);
@@ -145,7 +146,7 @@ function keyOf(body: unknown): string | undefined {
   }
 }
 
-/** Words of a person that the app was mentioned in, or that were written in the conversation with it. */
+/** Whether an event is a person's message that mentions the app or is in the direct message with it. */
 function isToApp(event: unknown): boolean {
   if (text(event, 'user') === undefined || text(event, 'bot_id') !== undefined) return false;
   if (text(event, 'type') === 'app_mention') return true;
@@ -153,8 +154,8 @@ function isToApp(event: unknown): boolean {
 }
 
 /**
- * What a person wrote is known by its place, its time and the time of its last edit, not by the delivery. In a direct
- * conversation with the app, a mention is a message like any other. Other events are known by their delivery.
+ * A message is identified by its channel, its timestamp, and the timestamp of its last edit, not by the delivery. In a direct
+ * message with the app, a mention is an ordinary message. Other events are identified by their delivery.
  */
 export function identityOf(body: unknown): string | undefined {
   const event = at(body, 'event');
@@ -164,12 +165,15 @@ export function identityOf(body: unknown): string | undefined {
   return [channel.startsWith('D') ? 'said' : type, channel, ts, text(event, 'edited', 'ts') ?? ''].join(':');
 }
 
-/** The payload in JSON. Left out is what is typed into fields for passwords, codes and the like, and Slack's old token. */
+/**
+ * The payload as JSON, without the values of inputs for passwords, codes, and the like, and without Slack's legacy verification
+ * token.
+ */
 function withoutSecrets(body: unknown): Pick<Instruction, 'body' | 'redacted'> {
   let redacted = false;
   const json = JSON.stringify(body, function (this: unknown, key: string, value: unknown): unknown {
     if (this === body && key === 'token') return undefined;
-    // In the state of a form, blocks are keys; elsewhere they name themselves.
+    // In a form's state, block IDs are keys; elsewhere, they are a field of the block.
     if (isSecret(key)) {
       redacted ||= isFilled(value);
       return undefined;
@@ -179,7 +183,7 @@ function withoutSecrets(body: unknown): Pick<Instruction, 'body' | 'redacted'> {
   return { body: json, redacted };
 }
 
-/** Blocks of which nothing may be written down. */
+/** Blocks whose values must never be stored. */
 function isSecret(block: string): boolean {
   const field = fieldOf(block)?.field;
   return (
@@ -187,7 +191,7 @@ function isSecret(block: string): boolean {
   );
 }
 
-/** Whether an input of a block has a value (reference of view payloads: `state.values`). */
+/** Whether a block's input has a value (reference of view payloads: `state.values`). */
 function isFilled(block: unknown): boolean {
   if (typeof block !== 'object' || block === null) return false;
   return Object.values(block).some((input: unknown) =>

@@ -7,15 +7,15 @@ import type { Entry, InboxOptions } from './inbox.ts';
 import type { InFlight, CurrentInstruction, Work } from './in-flight.ts';
 import type { Press, Presses } from './repeated-submissions.ts';
 
-/** What the receiver wrapper does where the listeners did not come to an end with an answer. Neither may reject. */
+/** Answers payloads whose listeners didn't. No method may reject. */
 export interface ErrorBoundary {
-  /** Something was thrown: on the way to the listeners, or by one of them. */
+  /** An error was thrown, by a listener or before the listeners ran. */
   caught(failure: unknown, body: unknown, ack: Acknowledge): Promise<void>;
-  /** Nobody acknowledged: no listener knows this payload. */
+  /** Nothing acknowledged the payload: no listener handles it. */
   unanswered(body: unknown, ack: Acknowledge): Promise<void>;
-  /** The process is ending. */
+  /** The process is shutting down. */
   closing(body: unknown, ack: Acknowledge): Promise<void>;
-  /** Too much is being worked on. */
+  /** Too many requests are in progress. */
   busy(body: unknown, ack: Acknowledge): Promise<void>;
 }
 
@@ -23,43 +23,46 @@ export interface ReceiverWrapperDeps {
   readonly errorBoundary: ErrorBoundary;
   readonly inFlight: InFlight;
   readonly admission: Admission;
-  /** Where what people ask for is kept until it is answered. */
+  /** Stores requests until they are answered. */
   readonly inbox: (body: unknown, options: InboxOptions) => Entry;
-  /** Whether the same press of a form's button came before. */
+  /** Recognizes repeated clicks on a form's button. */
   readonly presses: Presses;
-  /** Milliseconds of a clock that is never set. */
+  /** Milliseconds of a monotonic clock. */
   readonly elapsed: () => number;
-  /** Tells the person what an acknowledgement should have, which did not reach Slack. Never rejects. */
+  /** Delivers the content of an acknowledgment that didn't reach Slack to the person. Never rejects. */
   readonly ackLost: (body: unknown, response: unknown) => Promise<void>;
-  /** Shows in the form of a submission what its second press covered. Never rejects. */
+  /** Shows a form's result again after the answer to a second click replaced it. Never rejects. */
   readonly redraw: (body: unknown, view: unknown) => Promise<void>;
-  /** Whether it is done without being kept, where that fails: it changes nothing. */
+  /** Whether a request makes no change by itself; it then runs even if it can't be stored. */
   readonly isReadOnly: (body: unknown) => boolean;
   readonly currentInstruction: CurrentInstruction;
-  /** Runs work on behalf of a person, so that the calls it makes count as theirs. */
+  /** Runs work on behalf of a person, so that its calls are counted as theirs. */
   readonly onBehalf: <T>(person: string, work: () => T) => T;
-  /** Whether no calls are made for it: knowing for whom work is done costs more than such an answer (see `createCurrentInstruction`). */
+  /**
+   * Whether the answer is fixed text and needs no calls: recording the person would cost more than the answer (see
+   * `createCurrentInstruction`).
+   */
   readonly onlyWords: (body: unknown) => boolean;
   readonly log: Logger;
 }
 
 /**
- * Milliseconds for all that happens before Slack is told that something arrived, however slow the database is: it gives up after
- * 3 seconds (docs.slack.dev, "Handling user interaction", 2026), and the way there and back takes some.
+ * Time limit for everything before the acknowledgment, in milliseconds, however slow the database is. Slack gives up after 3
+ * seconds (docs.slack.dev, "Handling user interaction", 2026), including the network time.
  */
 const ackWithin = 2000;
 
 /** A wrapped receiver. */
 export interface WrappedReceiver {
   readonly receiver: Receiver;
-  /** Lets a payload in that another process had acknowledged. Never rejects. */
+  /** Handles a payload that another process acknowledged. Never rejects. */
   replay(body: Record<string, unknown>, ack: (response?: unknown) => Promise<void>, entry: Entry): Promise<void>;
 }
 
 /**
- * Puts itself between a receiver and Bolt, where every payload passes, also one that Bolt gives up on before any
- * middleware runs (unknown types, failed authorization). So every payload is counted, kept before it is acknowledged, and no
- * failure reaches the receiver, which would answer it with silence.
+ * Wraps a receiver, so that every payload passes through this code before it reaches Bolt, including payloads that Bolt rejects
+ * before any middleware runs (unknown types, failed authorization). Each payload is counted and stored before it is acknowledged,
+ * and no failure reaches the receiver, which would not answer at all.
  */
 export function wrapReceiver(receiver: Receiver, deps: ReceiverWrapperDeps): WrappedReceiver {
   const { errorBoundary, inFlight, admission, onBehalf, log } = deps;
@@ -77,7 +80,7 @@ export function wrapReceiver(receiver: Receiver, deps: ReceiverWrapperDeps): Wra
   ): Promise<void> {
     const { body } = event;
     try {
-      // What a form asks for begins before Slack is told that it arrived.
+      // The work of a form begins before the acknowledgment, so the form is stored first.
       if (factsOf(body).kind === 'submission') await entry?.keep();
       const send = entry === undefined ? ack.send : keeping(deps, body, ack, entry);
       const carryOut = () => app.processEvent({ ...event, ack: send });
@@ -85,7 +88,8 @@ export function wrapReceiver(receiver: Receiver, deps: ReceiverWrapperDeps): Wra
       await (deps.onlyWords(body) ? carryOut() : onBehalf(factsOf(body).user ?? '', carryOut));
       if (!ack.sent()) await errorBoundary.unanswered(body, ack);
     } catch (error) {
-      // Where this process stood still, another one goes on with it: that this one failed says nothing of what comes of it.
+      // If this process was stalled, another one may have taken over the request. The failure here then says nothing about the
+      // result.
       if ((await entry?.fail()) === false) log.info({ err: error, ...factsOf(body) }, 'left to another process');
       else await errorBoundary.caught(error, body, ack);
     }
@@ -114,7 +118,7 @@ export function wrapReceiver(receiver: Receiver, deps: ReceiverWrapperDeps): Wra
         return;
       }
       const noted = press?.isFirst === true ? noting(ack, press) : ack;
-      // What the first press keeps is its own until that is answered.
+      // The entry of the first click belongs to that click until it is answered.
       const beside = press?.isFirst === false;
       const entry = isReplayed(body) ? undefined : deps.inbox(body, { beside, deadline });
       await work(app, event, noted, {
@@ -145,7 +149,7 @@ export function wrapReceiver(receiver: Receiver, deps: ReceiverWrapperDeps): Wra
   };
 }
 
-/** An acknowledgement of which the same press is told, if it comes again. */
+/** An acknowledgment that is recorded for repetitions of the same click. */
 function noting(ack: Acknowledge, { note }: Extract<Press, { readonly isFirst: true }>): Acknowledge {
   return {
     sent: ack.sent,
@@ -156,7 +160,7 @@ function noting(ack: Acknowledge, { note }: Extract<Press, { readonly isFirst: t
   };
 }
 
-/** An acknowledgement before which the instruction is kept, unless it holds the answer already. */
+/** An acknowledgment that first stores the request, unless the acknowledgment is already the answer. */
 function keeping(
   { isReadOnly }: ReceiverWrapperDeps,
   body: unknown,
@@ -168,7 +172,7 @@ function keeping(
     const isAnswer = kind === 'command' ? response !== undefined : at(response, 'response_action') === 'errors';
     if (!ack.sent() && !isAnswer) {
       try {
-        // A form was kept before.
+        // A form is already stored.
         await (kind === 'submission' ? entry.acknowledge() : entry.keep());
       } catch (error) {
         if (!isReadOnly(body)) throw error;
@@ -178,16 +182,16 @@ function keeping(
   };
 }
 
-/** An ack that can be called at any time, by anybody, as often as they like: the first call counts, none throws. */
+/** An acknowledgment that can be sent at any time and any number of times: the first call counts, none throws. */
 export interface Acknowledge {
   readonly send: (response?: unknown) => Promise<void>;
   readonly sent: () => boolean;
 }
 
 /**
- * Bolt throws at a second ack, at one after 3 seconds and at one on a lost connection. None of these may stop the
- * work that the person asked for, or hide the error that led there.
- * @param lost tells the person by another way what did not reach Slack; never rejects
+ * Bolt throws on a second ack, on one after 3 seconds, and on one over a lost connection. These errors must neither stop the
+ * person's request nor hide the error that caused them.
+ * @param lost delivers an acknowledgment that didn't reach Slack in another way; never rejects
  */
 function acknowledgeOnce(
   ack: (response?: unknown) => Promise<void>,
@@ -210,31 +214,37 @@ function acknowledgeOnce(
   };
 }
 
-/** How much is worked on at a time; what comes on top is told to wait, which costs next to nothing. */
+/** Limits for requests in progress. Requests beyond them are refused with a short text, which costs almost nothing. */
 export interface AdmissionLimits {
-  /** For everybody together, and for one person. */
+  /** For everyone together; `each` is the limit per person. */
   readonly total: number;
   readonly each: number;
 }
 
 export interface Admission {
-  /** @returns what is called at the end of the work; undefined where there is too much of it */
+  /** @returns a function to call when the work is done; undefined if a limit is reached */
   enter(body: unknown): (() => void) | undefined;
 }
 
-/** Bytes of memory for each payload that is worked on: a list that holds hundreds of tickets takes about 1 MB, and lives on a while. */
+/**
+ * Memory reserved per request in progress, in bytes. A list with hundreds of tickets takes about 1 MB, which is freed with a
+ * delay.
+ */
 const memoryEach = 4 * 1024 * 1024;
 
-/** More than any workspace has at a time; more than one person does. */
+/** More than a workspace, and a person, has in progress at a time. */
 const admissionDefaults = { total: 400, each: 20 } as const;
 
-/** As much as the memory of the process is good for. */
+/**
+ * The limits for the memory of this process.
+ * @param memory heap limit in bytes
+ */
 export function admissionLimits(memory = getHeapStatistics().heap_size_limit): AdmissionLimits {
   const total = Math.min(admissionDefaults.total, Math.floor(memory / memoryEach));
   return { total, each: Math.min(admissionDefaults.each, Math.ceil(total / 4)) };
 }
 
-/** Bounds what is worked on, so that no crowd, and no single person, takes the memory of the process. */
+/** Limits the requests in progress, so that neither many people nor a single person can use up the memory of the process. */
 export function createAdmission({ total, each }: AdmissionLimits): Admission {
   const persons = new Map<string, number>();
   let all = 0;
@@ -247,10 +257,10 @@ export function createAdmission({ total, each }: AdmissionLimits): Admission {
   return {
     enter(body) {
       const { kind, user = '' } = factsOf(body);
-      // What a form held is kept when it closes: nobody can do that again.
+      // Closing a form saves its draft, and nobody can close it again, so it is always admitted.
       if (kind === 'closed') return () => undefined;
       if (all >= total) return undefined;
-      // What Slack says by itself is on behalf of nobody in particular.
+      // Slack's own events belong to no person.
       if (user !== '' && (persons.get(user) ?? 0) >= each) return undefined;
       count(user, 1);
       return () => count(user, -1);

@@ -14,38 +14,38 @@ import { factsOf, text } from '../payload.ts';
 export interface RecoveryDeps {
   readonly store: InstructionStore;
   readonly isReadOnly: (body: unknown) => boolean;
-  /** Does what is kept under this key, and answers the person. Never rejects. */
+  /** Runs the request stored under this key, and answers the person. Never rejects. */
   readonly replay: (body: Record<string, unknown>, key: string) => Promise<void>;
-  /** Tells the person that it was not brought to an end. Never rejects. */
+  /** Informs the person that the request wasn't finished. Never rejects. */
   readonly notify: (
     body: unknown,
     action: Exclude<RecoveryAction, 'again'>,
     left: UnfinishedInstruction,
   ) => Promise<void>;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two checks. */
   readonly intervalMs: number;
   readonly now: () => number;
   readonly log: Logger;
 }
 
-/** What processes that ended left behind. */
+/** Recovers requests that stopped processes left unfinished. */
 export interface Recovery {
-  /** Looks for it now and regularly, and at once for more where there was more than can be taken up together. */
+  /** Checks now and at regular intervals, and again right away if there were more requests than could be recovered together. */
   start(): void;
-  /** Takes nothing more up. */
+  /** Takes up no more requests. */
   stop(): void;
 }
 
-/** Work that is taken up at a time: people who are here now come first. */
+/** Maximum number of requests recovered at a time; new requests have priority. */
 const atOnce = 4;
 
 /**
- * How long (milliseconds) what a process without a row received is left to it: it may have stood still, and will say again
- * that it lives.
+ * How long to leave requests to a process that is no longer registered, in milliseconds: it may have stalled, and will register
+ * again.
  */
 const graceMs = 60_000;
 
-/** Takes up what people asked of processes that ended before the answer. */
+/** Recovers people's requests that stopped processes left unanswered. */
 export function createRecovery(deps: RecoveryDeps): Recovery {
   const { store, isReadOnly, replay, notify, intervalMs, now, log } = deps;
   const queue = new PQueue({ concurrency: atOnce });
@@ -54,7 +54,7 @@ export function createRecovery(deps: RecoveryDeps): Recovery {
   let isLooking = false;
 
   async function settle(left: UnfinishedInstruction): Promise<void> {
-    // It is handed back with all that this process holds.
+    // Leave it: other processes get it when this process's claims are released.
     if (stopped) return;
     const body = replayPayload(left.body);
     const action = recoveryActionOf(left, body, isReadOnly(body), now());
@@ -101,8 +101,8 @@ export function createRecovery(deps: RecoveryDeps): Recovery {
 }
 
 /**
- * The payload for another process to do what it asks for: a trigger lives 3 seconds, so it opens nothing any more, and is
- * still what the person did, by which it is done once.
+ * The payload for another process. Its trigger has expired, so it can't open a form, but it still identifies what the person did
+ * and prevents repetitions.
  */
 function replayPayload(json: string): Record<string, unknown> {
   const { trigger_id: spent, ...body } = JSON.parse(json) as Record<string, unknown>;
@@ -111,25 +111,28 @@ function replayPayload(json: string): Record<string, unknown> {
 
 const minute = 60_000;
 
-/** How old something may be that is shown or opened; what is older is asked for again sooner than waited for. */
+/**
+ * Maximum age of a recovered request that shows something or opens a form, in milliseconds. After that, people ask again rather
+ * than wait.
+ */
 const longestLook = minute;
 
-/** How old something may be that changes something: later the person has long looked after it in another way. */
+/** Maximum age of a recovered change, in milliseconds. After that, the person has found out in another way. */
 const longestChange = 60 * minute;
 
-/** A form whose second try is refused where the first one went well: the name of the label is taken then. */
+/** A form that fails if it is repeated after a success, because the label's name is then in use. */
 const unrepeatable: string = ids.labels.views.edit;
 
-/** How many processes take something up: one of them may end by it. */
+/** Maximum number of processes that recover a request, since the request itself may be what crashes them. */
 const maxAttempts = 3;
 
 /**
- * What is done with something that a process left behind: it is done `replay`; or the person is told to `ask` again, since it
- * changes nothing; or that it is `unclear` whether it was done.
+ * What to do with an unfinished request: run it `again`; `ask` the person to repeat it, since it makes no change; or say that it
+ * is `unclear` whether it was done.
  */
 export type RecoveryAction = 'again' | 'ask' | 'unclear';
 
-/** @param isReadOnly it changes nothing by itself */
+/** @param isReadOnly the request makes no change by itself */
 function recoveryActionOf(
   left: UnfinishedInstruction,
   body: unknown,
@@ -138,12 +141,13 @@ function recoveryActionOf(
 ): RecoveryAction {
   const { kind, name } = factsOf(body);
   const age = now - left.receivedAt;
-  // It opens a form and does nothing else, for which the trigger is too old.
+  // It only opens a form, and the trigger has expired.
   if (kind === 'shortcut') return 'ask';
   if (isReadOnly) return age <= longestLook && left.attempts <= maxAttempts ? 'again' : 'ask';
-  // Slack told the person that it may not have arrived, so they may have sent it in another way by now.
+  // Slack told the person that the form may not have been received, so they may have sent the information in another way.
   const isLost = kind === 'submission' && (left.redacted || !left.acknowledged || name === unrepeatable);
-  // Told of the failure, they may have sent it again. Whether they were is not known: what was noted may not have been told.
+  // After the failure message, the person may have sent the request again. Whether they got the message isn't known: a failure is
+  // recorded before the message is sent.
   return left.failed || isLost || age > longestChange || left.attempts > maxAttempts ? 'unclear' : 'again';
 }
 
@@ -154,8 +158,8 @@ export interface NotifyUnfinishedDeps {
 }
 
 /**
- * Tells a person that what they asked for was not brought to an end: in the form, while it is open, else where they asked.
- * A form whose failure was told may have come back with what they typed, so it stays as it is.
+ * Informs a person that their request wasn't finished: in the form if it is open, or else where they asked. If the failure was
+ * already recorded, the form may show it together with what they typed, so it isn't replaced.
  */
 export async function notifyUnfinished(
   { client, answers, texts }: NotifyUnfinishedDeps,
@@ -170,7 +174,7 @@ export async function notifyUnfinished(
       await client.views.update({ view_id, view: noteView(texts('errors.title'), message, texts) });
       return;
     } catch {
-      // It was closed.
+      // The person closed the form.
     }
   }
   await answers(targetOf(body))(message);

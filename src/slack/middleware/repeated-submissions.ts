@@ -9,59 +9,59 @@ import type { Begun, Cache, OnceStore } from '../../tickets/ports.ts';
 import { at, factsOf, text, isReplayed } from '../payload.ts';
 import { instructionOf } from './inbox.ts';
 
-/** One press of a form's button, however often it comes. */
+/** One click on a form's button, which may arrive several times. */
 export type Press =
-  /** The first: it is done, and what Slack is told is noted for those that follow. Never rejects. */
+  /** The first one. It is carried out, and its answer is recorded for the repetitions. Never rejects. */
   | {
       readonly isFirst: true;
       readonly note: (response: unknown) => Promise<void>;
-      /** Before the form shows this instead of what Slack was told. Never rejects. */
+      /** Records a view before the form shows it instead of the answer. Never rejects. */
       readonly noteShown: (view: unknown) => Promise<void>;
     }
-  /** Another process, or this one, does it. */
+  /** A repetition: this or another process carries out the first one. */
   | {
       readonly isFirst: false;
-      /** What Slack was told; undefined if it was not told yet, or if that is no longer known. */
+      /** The answer to the first click; undefined if there is none yet or it is no longer stored. */
       readonly response: unknown;
       /**
-       * Waits until Slack has drawn what this press was answered. Never rejects.
-       * @returns the view that the first press has shown meanwhile, which the answer may have covered
+       * Waits until Slack has drawn the answer to this click. Never rejects.
+       * @returns the view that the first click has shown in the meantime and that this answer may have replaced
        */
       readonly covered: () => Promise<unknown>;
     };
 
 export interface PressesDeps {
   readonly once: OnceStore;
-  /** What Slack was told, for a short while. */
+  /** Stores answers for a short time. */
   readonly cache: Cache;
   readonly now: () => number;
   readonly log: Logger;
 }
 
-/** @param deadline by which Slack is told */
+/** @param deadline when Slack needs the acknowledgment */
 export type Presses = (body: unknown, deadline: Deadline) => Promise<Press | undefined>;
 
-/** Milliseconds that what Slack was told is known: who presses twice does so at once. */
+/** How long answers are stored, in milliseconds. Second clicks come right after the first. */
 const notedForMs = 60_000;
 
 /**
- * Milliseconds at most for the database, and that the same press waits for what the first one is told; and those that it leaves of the
- * time until the acknowledgement, since it may have to be kept and done after this.
+ * Time limits in milliseconds: for the database, for waiting until the first click is answered, and the time to leave until the
+ * acknowledgment deadline, because the request may still have to be stored and carried out.
  */
 const timeoutsMs = { database: 400, first: 1500, rest: 500 } as const;
 
-/** Milliseconds in which Slack draws the view of an acknowledgment; not documented, and ample for a round trip. */
+/** How long Slack takes to draw the view in an acknowledgment, in milliseconds. Not documented; ample for a round trip. */
 const drawnAfterMs = 1000;
 
-/** Milliseconds between two looks at what the first press was told. */
+/** Milliseconds between two checks for the answer to the first click. */
 const pollIntervalMs = 100;
 
 /**
- * A button that is pressed twice comes twice, to different processes too, in the same state of the form (id and hash of the view)
- * with the same entries. The second is answered like the first, and not done: else one could fail, and say so, before the
- * other is done.
- * @returns undefined for everything else, and where it cannot be told, or the process of the first ended: that is done, once at the
- *   latest where it has an effect
+ * Recognizes a second click on a form's button. It arrives as a second payload, possibly at another process, with the same view
+ * (ID and hash) and the same values. It gets the answer of the first click and isn't carried out: otherwise one of the two could
+ * fail and say so before the other is done.
+ * @returns undefined for other payloads, if the check fails, or if the first click's process stopped. The payload is then carried
+ *   out; changes are protected against repetition where they are made.
  */
 export function createPresses({ once, cache, now, log }: PressesDeps): Presses {
   return async (body, deadline) => {
@@ -80,7 +80,7 @@ export function createPresses({ once, cache, now, log }: PressesDeps): Presses {
         };
       }
       const first = firstOf(begun, begunAt);
-      // What is done was noted before: where it is not known any more, it is not waited for.
+      // A finished click's answer was stored before it was marked as done: if it isn't there, it has expired.
       const longest = begun.state === 'done' ? 0 : Math.min(timeoutsMs.first, deadline.left() - timeoutsMs.rest);
       if (first === undefined) return undefined;
       const response = await responseOf(answerKey(key, first), longest);
@@ -101,7 +101,7 @@ export function createPresses({ once, cache, now, log }: PressesDeps): Presses {
 
   async function keepAnswer(key: string, begunAt: number, response: unknown): Promise<void> {
     await cache.set(answerKey(key, begunAt), JSON.stringify(response ?? null), notedForMs);
-    // Entries that Slack shows an error for can be sent again as they are.
+    // After an error at an input, the same values may be sent again.
     if (at(response, 'response_action') === 'errors') await once.release(key);
     else await once.finish(key, String(begunAt));
   }
@@ -128,7 +128,7 @@ export function createPresses({ once, cache, now, log }: PressesDeps): Presses {
   }
 
   async function responseOf(key: string, longest: number): Promise<unknown> {
-    // It takes whole milliseconds only.
+    // `AbortSignal.timeout` accepts integers only.
     const over = AbortSignal.timeout(Math.max(0, Math.ceil(longest)));
     for (;;) {
       const known = (await withTimeout(cache.get(key), timeoutsMs.database))?.value;
@@ -139,18 +139,21 @@ export function createPresses({ once, cache, now, log }: PressesDeps): Presses {
   }
 }
 
-/** When the first press began, which tells it from an earlier one that got an error; undefined where its process ended. */
+/**
+ * When the first click began, which distinguishes it from an earlier one that ended with an error; undefined if its process
+ * stopped.
+ */
 function firstOf(begun: Exclude<Begun, { readonly state: 'new' }>, now: number): number | undefined {
   if (begun.state === 'done') return Number(begun.result);
   return now - begun.since < staleAfter ? begun.since : undefined;
 }
 
-/** Where it is noted what the press that began then was told. */
+/** The key of the answer to the click that began at this time. */
 function answerKey(key: string, begunAt: number): string {
   return `${key}:${begunAt}`;
 }
 
-/** Undefined also where something secret was entered, of which nothing is kept. */
+/** Undefined also if the form contains a secret, which must not be stored, not even as a digest. */
 function keyOf(body: unknown): string | undefined {
   if (factsOf(body).kind !== 'submission') return undefined;
   const [id, hash] = [text(body, 'view', 'id'), text(body, 'view', 'hash')];

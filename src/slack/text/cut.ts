@@ -2,8 +2,9 @@ import { graphemeEnd } from '../../tickets/words/graphemes.ts';
 import { inlineWeight, leafWeight, textOf, weightOf, type Document, type Inline, type Piece } from './document.ts';
 
 /**
- * The beginning of a document of at most `maxLength` UTF-16 units (`weightOf`), and the rest. It ends at a line end or blank where
- * one is in the last third, and never inside a character or an address.
+ * Splits a document after at most `maxLength` UTF-16 units (`weightOf`). The split is after a line break or space if there is one
+ * in the last third, and never inside a character or URL.
+ * @returns the beginning and the rest
  */
 export function divide(document: Document, maxLength: number): readonly [Document, Document] {
   let left = maxLength;
@@ -23,13 +24,16 @@ export function divide(document: Document, maxLength: number): readonly [Documen
   return [document, []];
 }
 
-/** The rest of an item has no mark of its own. */
+/** The rest of a list item has no bullet or number. */
 function goingOn(piece: Piece, inline: readonly Inline[], begun: boolean): Piece {
   if (!begun || piece.kind !== 'item') return { ...piece, inline };
   return { kind: piece.quoted ? 'quote' : 'text', inline };
 }
 
-/** The same for what stands in lines. @param maxLength of all; the place to end is looked for in its last third */
+/**
+ * Splits the leaves of one piece like `divide`. @param maxLength limit of the whole part; a line break or space is looked for in
+ * its last third
+ */
 function divideInline(
   inline: readonly Inline[],
   left: number,
@@ -43,7 +47,7 @@ function divideInline(
       continue;
     }
     const text = textOf(leaf);
-    // A link goes to the next part, and is divided only where it begins one.
+    // A link moves to the next part. It is split only if it is longer than a whole part.
     const divides = leaf.type === 'text' || (leaf.type === 'link' && used === 0 && left === maxLength);
     const end = divides ? endOf(text, left - used, maxLength) : 0;
     const before = inline.slice(0, place);
@@ -58,7 +62,7 @@ function divideInline(
   return [inline, []];
 }
 
-/** Where to end: after a line end or blank that is not too far back, else after a whole character. */
+/** The position of the split: after a line break or space in the last third, or else after a whole character. */
 function endOf(text: string, limit: number, maxLength: number): number {
   const whole = graphemeEnd(text, limit);
   if (whole === 0) return 0;
@@ -70,11 +74,14 @@ function endOf(text: string, limit: number, maxLength: number): number {
   return whole;
 }
 
-/** A document in parts of at most `limit` units, an address aside; joined, they are all of it. */
+/**
+ * Splits a document into parts of at most `limit` units each, unless a single URL is longer. Joined, the parts are the whole
+ * document.
+ */
 export function parts(document: Document, limit: number): readonly Document[] {
   const all: Document[] = [];
   for (let rest = document; rest.length > 0;) {
-    // A single mention stays whole.
+    // A single mention isn't split.
     const least = inlineWeight(rest[0]?.inline.slice(0, 1) ?? []);
     const [head, tail] = divide(rest, limit);
     const [part, after] = head.length > 0 ? [head, tail] : divide(rest, least);
@@ -84,7 +91,7 @@ export function parts(document: Document, limit: number): readonly Document[] {
   return all;
 }
 
-/** A document of at most `limit` units, with an ellipsis where it goes on. */
+/** Shortens a document to at most `limit` units, with an ellipsis if anything is cut. */
 export function shortenDocument(document: Document, limit: number): Document {
   if (weightOf(document) <= limit) return document;
   const [head] = divide(document, limit - 1);
@@ -92,7 +99,7 @@ export function shortenDocument(document: Document, limit: number): Document {
   return [...head.slice(0, -1), { ...last, inline: withEllipsis(last.inline) }];
 }
 
-/** Words in a line with at most `limit` units, with an ellipsis where they go on. */
+/** Shortens the leaves of one piece to at most `limit` units, with an ellipsis if anything is cut. */
 export function shortenInline(inline: readonly Inline[], limit: number): readonly Inline[] {
   if (inlineWeight(inline) <= limit) return inline;
   return withEllipsis(divideInline(inline, limit - 1)[0]);
@@ -104,29 +111,36 @@ function withEllipsis(inline: readonly Inline[]): readonly Inline[] {
   return [...inline.slice(0, -1), { ...last, text: `${last.text.trimEnd()}…` }];
 }
 
-/** The beginning of a text, at most `limit` UTF-16 units of it, which ends at a whole character as people see them. */
+/** The beginning of a text: at most `limit` UTF-16 units, without splitting a grapheme. */
 export function beginning(text: string, limit: number): string {
   return text.slice(0, graphemeEnd(text, limit));
 }
 
-/** Cuts to at most `limit` UTF-16 units, as Slack counts them, at a whole character, and says so with an ellipsis. */
+/**
+ * Cuts a text to at most `limit` UTF-16 units, which is how Slack counts, without splitting a grapheme. Adds an ellipsis if
+ * anything is cut.
+ */
 export function cut(text: string, limit: number): string {
   return text.length <= limit ? text : `${beginning(text, limit - 1)}…`;
 }
 
-/** A time in the reader's own zone and format, drawn by Slack; `fallback` is what clients without support show. */
+/**
+ * A time that Slack shows in the reader's time zone and format.
+ * @param at epoch milliseconds
+ * @param fallback text for clients that don't support dates
+ */
 export function dateToken(at: number, fallback: string, format = '{date_short_pretty} {time}'): string {
   return `<!date^${Math.floor(at / 1000)}^${format}|${fallback}>`;
 }
 
 /**
- * Characters that must not reach a screen out of a foreign text: control characters (line breaks and tabs may), lone
- * surrogates and noncharacters (not text at all), and characters that draw nothing or turn the order of what follows them.
- * Joiners (U+200C, U+200D) stay: emoji and several scripts need them.
+ * Characters of foreign text that must not be shown: control characters (except line breaks and tabs), lone surrogates and
+ * noncharacters (not text), invisible characters, and characters that change the direction of the text after them. Joiners
+ * (U+200C, U+200D) stay, because emoji and several scripts need them.
  */
 const unwanted = /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]/gu;
 
-/** Makes a foreign text safe to look at; what it says is not changed. */
+/** Removes unwanted characters from foreign text; lone surrogates become U+FFFD, and all line breaks become `\n`. */
 export function clean(text: string): string {
   return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(unwanted, (found) => {
     if (found === '\n' || found === '\t') return found;
@@ -134,12 +148,12 @@ export function clean(text: string): string {
   });
 }
 
-/** The same as one line, for titles, names and buttons. */
+/** Like `clean`, on one line, for titles, names, and buttons. */
 export function oneLine(text: string): string {
   return clean(text).replace(/\s+/g, ' ').trim();
 }
 
-/** Bytes as a person reads them. */
+/** A number of bytes for people, such as `1.5 MB`. */
 export function sizeText(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   const units = ['kB', 'MB', 'GB'];

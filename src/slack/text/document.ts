@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { LinkifyIt } from 'linkify-it';
 
-/** What stands in a line: the leaves of Slack's `rich_text` that this app uses. Nothing in their texts is read as markup. */
+/** The content of a line: the leaves of Slack's `rich_text` that this app uses. Slack interprets no markup in their texts. */
 export type Inline =
   | Words
   | types.RichTextLink
@@ -14,25 +14,25 @@ export type Inline =
 export type Words = types.RichTextText;
 export type Style = NonNullable<Words['style']>;
 
-/** A paragraph or several, a quote, code, or an item of a list; line ends stand in the words. */
+/** The kind of a piece: paragraphs, a quote, code, or a list item. Line breaks are part of the text. */
 export type Frame =
   | { readonly kind: 'text' | 'quote' }
   | { readonly kind: 'code'; readonly quoted: boolean }
   | {
       readonly kind: 'item';
       readonly quoted: boolean;
-      /** The number of an ordered item. */
+      /** The number of an item in an ordered list. */
       readonly number?: number | undefined;
-      /** How many lists it is in, the own one aside. */
+      /** Nesting depth of the list: 0 for the outermost. */
       readonly depth: number;
     };
 
 export type Piece = Frame & { readonly inline: readonly Inline[] };
 
-/** A text with its form, in the order in which it is read. */
+/** A formatted text, in reading order. */
 export type Document = readonly Piece[];
 
-/** What a person reads of a leaf. */
+/** The text of a leaf as a person reads it. */
 export function textOf(leaf: Inline): string {
   switch (leaf.type) {
     case 'text':
@@ -52,7 +52,7 @@ export function textOf(leaf: Inline): string {
   }
 }
 
-/** How much there is to read, in UTF-16 units. */
+/** The length of the readable text, in UTF-16 units. */
 export function lengthOf(document: Document): number {
   return document.reduce((sum, { inline }) => sum + inlineLength(inline), 0);
 }
@@ -61,7 +61,7 @@ export function inlineLength(inline: readonly Inline[]): number {
   return inline.reduce((sum, leaf) => sum + textOf(leaf).length, 0);
 }
 
-/** How much room it takes: what there is to read, and the addresses behind other words. */
+/** The size of a document: its readable text and the URLs behind link texts, in UTF-16 units. */
 export function weightOf(document: Document): number {
   return document.reduce((sum, { inline }) => sum + inlineWeight(inline), 0);
 }
@@ -70,12 +70,13 @@ export function inlineWeight(inline: readonly Inline[]): number {
   return inline.reduce((sum, leaf) => sum + leafWeight(leaf), 0);
 }
 
+/** The size of a leaf; see `weightOf`. */
 export function leafWeight(leaf: Inline): number {
   const isNamed = leaf.type === 'link' && leaf.text !== undefined;
   return textOf(leaf).length + (isNamed ? leaf.url.length : 0);
 }
 
-/** All of it as plain text: a line for each piece, and the marks of lists. */
+/** The document as plain text: one line per piece, with bullets and numbers. */
 export function plainText(document: Document): string {
   return document
     .map((piece) => {
@@ -87,7 +88,7 @@ export function plainText(document: Document): string {
     .join('\n');
 }
 
-/** Adds a leaf to others: words of the same style go on, empty ones are left out. */
+/** Appends a leaf. Text of the same style is merged, and empty text is skipped. */
 export function append(inline: Inline[], leaf: Inline): void {
   if (leaf.type === 'text') {
     if (leaf.text === '') return;
@@ -106,22 +107,22 @@ export function sameStyle(one: Style = {}, other: Style = {}): boolean {
   );
 }
 
-/** Words, and their style where they have one. */
+/** A text leaf, with its style if it has one. */
 export function words(text: string, style: Style = {}): Words {
   return sameStyle(style) ? { type: 'text', text } : { type: 'text', text, style };
 }
 
-/** A longer address is words: no browser of old took more, and it has to stay whole where a text is cut. */
+/** Longer URLs are treated as text: older browsers didn't support more, and a URL can't be split. */
 const longest = 2000;
 
 const linkify = new LinkifyIt({ urlAuth: true, maxLength: longest });
 
-/** The linkifier begins at a word, and in Chinese no blank stands before an address; so beginnings are looked for here. */
+/** LinkifyIt starts at a word boundary, but Chinese text has no space before a URL. So the start is found here. */
 const beginning = /(?<![a-z0-9+.-])https?:(?=\/\/)/gi;
 
 /**
- * Finds the web addresses of a text. Names of hosts without `http` are words: "readme.md" and "deploy.sh" are file names.
- * Nothing is looked at twice: what stands within an address that is too long is words with it.
+ * Finds the web addresses in a text. Host names without `http` stay text: "readme.md" and "deploy.sh" are file names. Takes
+ * linear time: a URL that is too long is text, and nothing inside it is tried again.
  */
 export function linked({ text, style }: Words): Inline[] {
   const found: Inline[] = [];
@@ -143,7 +144,7 @@ export function linked({ text, style }: Words): Inline[] {
   return found;
 }
 
-/** A link with its words, which are left out where they are the address. */
+/** A link leaf; the text is left out if it equals the URL. */
 export function link(url: string, text: string, style: Words['style'] = {}): Inline {
   const styled = words('', style).style;
   return {
@@ -154,7 +155,7 @@ export function link(url: string, text: string, style: Words['style'] = {}): Inl
   };
 }
 
-/** The address, where it is one that a browser should open. */
+/** The normalized URL, or undefined if it isn't a web address of acceptable length. */
 export function webAddress(url: string): string | undefined {
   if (url.length > longest || !URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);
@@ -162,10 +163,10 @@ export function webAddress(url: string): string | undefined {
 }
 
 /**
- * Foreign words within own texts. Own texts (`src/locales`) are mrkdwn, and values are put into them as they are. So what
- * somebody else wrote is marked where it is put in, and where the text is shown (`kit/kit.ts`) it becomes what that place
- * takes: words of a `rich_text`, plain text, or mrkdwn in which nothing of it comes alive. The marks are two of Unicode's
- * noncharacters, which no text may hold that is interchanged; `clean` removes them from foreign ones.
+ * Marks foreign words in our own texts. Our texts (`src/locales`) are mrkdwn, and values are inserted as they are. What somebody
+ * else wrote is therefore marked when it is inserted. When the text is shown (`kit/kit.ts`), the marked part becomes what that
+ * place supports: text in a `rich_text` block, plain text, or mrkdwn in which its markup has no effect. The marks are two of
+ * Unicode's noncharacters, which don't occur in interchanged text; `clean` removes them from foreign text.
  */
 const begin = '\ufdd0';
 
@@ -173,7 +174,7 @@ const end = '\ufdd1';
 
 const marks = /[\ufdd0\ufdd1]/g;
 
-/** Marks words that somebody else wrote. */
+/** Marks text that somebody else wrote. */
 export function foreign(text: string): string {
   return `${begin}${text.replace(marks, '')}${end}`;
 }
@@ -182,15 +183,15 @@ export function hasForeign(text: string): boolean {
   return text.includes(begin);
 }
 
-/** The same text where Slack does no formatting. */
+/** The text without the marks, for places without formatting. */
 export function unmarked(text: string): string {
   return text.replace(marks, '');
 }
 
-/** The same text without its own marks of bold, for a line that is bold as a whole. */
+/** The text without its own bold marks, for a line that is bold as a whole. */
 export function withoutBold(text: string): string {
   return text.replace(new RegExp(`${foreignPart}|\\*`, 'g'), (found) => (found === '*' ? '' : found));
 }
 
-/** A pattern for one foreign part; its first group are the words. The end is missing where a text was cut. */
+/** A pattern for one foreign part; its first group is the text. The end mark is missing if the text was cut. */
 export const foreignPart = `${begin}([^${begin}${end}]*)(?:${end}|$)`;

@@ -14,26 +14,26 @@ import {
   link,
 } from './document.ts';
 
-/** How words look, and where they lead. */
+/** The style and link target of a text. */
 export interface Look {
   readonly style: Style;
   readonly url?: string | undefined;
 }
 
-/** Takes the words of HTML and makes the pieces of a document, with white space as browsers draw it. */
+/** Builds the pieces of a document from the text of an HTML page, with white space as browsers show it. */
 export interface Flow {
-  /** Words whose white space is one blank. */
+  /** Adds text; white space collapses to one space. */
   readonly words: (text: string, look: Look) => void;
-  /** Words as they are, in code. */
+  /** Adds text as it is, for code. */
   readonly verbatim: (text: string, look: Look) => void;
   /** Ends the line. */
   readonly lineBreak: () => void;
-  /** Between blocks: at least so many line ends, which only count if words stand on both sides. */
+  /** Separates blocks by at least this many line breaks; has no effect at the beginning or end of a piece. */
   readonly gap: (lines: 1 | 2) => void;
   readonly blank: () => void;
-  /** Begins another piece. */
+  /** Starts a new piece. */
   readonly open: (frame: Frame) => void;
-  /** What was made elsewhere, as a line of its own. */
+  /** Adds finished leaves on a line of their own. */
   readonly line: (inline: readonly Inline[]) => void;
   readonly end: () => Document;
 }
@@ -51,13 +51,13 @@ export function createFlow(): Flow {
       return;
     }
     const last = inline.at(-1);
-    // Words of one link are one leaf.
+    // Adjacent texts of the same link become one leaf.
     const goesOn = last?.type === 'link' && last.url === url && sameStyle(last.style, style);
     if (goesOn) inline.pop();
     inline.push(link(url, goesOn ? textOf(last) + text : text, style));
   };
 
-  /** Writes the white space before words; none stands at the beginning of a piece. */
+  /** Adds pending white space before text; none at the beginning of a piece. */
   const space = ({ style, url }: Look) => {
     const last = inline.at(-1);
     if (last !== undefined && breaks > 0) append(inline, words('\n'.repeat(Math.min(breaks, 2))));
@@ -106,7 +106,7 @@ export function createFlow(): Flow {
   };
 }
 
-/** The leaves of a piece: addresses are links but in code, and what has nothing to read is nothing. */
+/** The finished leaves of a piece: URLs become links except in code; empty if there is nothing to read. */
 function finished(inline: readonly Inline[], frame: Frame): readonly Inline[] {
   if (frame.kind === 'code') return trimmedCode(inline);
   const made = inline.flatMap((leaf) => (leaf.type === 'text' && leaf.style?.code !== true ? linked(leaf) : [leaf]));
@@ -116,7 +116,7 @@ function finished(inline: readonly Inline[], frame: Frame): readonly Inline[] {
   return shown.some((leaf) => leaf.type !== 'text' || leaf.text.trim() !== '') ? shown : [];
 }
 
-/** Code without its styles, which Slack has none of there, and without the line ends around it. */
+/** Code without styles, which Slack doesn't support there, and without surrounding line breaks. */
 function trimmedCode(inline: readonly Inline[]): readonly Inline[] {
   const made: Inline[] = [];
   for (const leaf of inline) {
@@ -131,22 +131,22 @@ function trimmedCode(inline: readonly Inline[]): readonly Inline[] {
   return inlineLength(shown) === 0 ? [] : shown;
 }
 
-/** Columns of letters that a cell is filled up to; longer ones stand as they are. */
+/** Maximum padded width of a cell, in columns; longer cells aren't padded. */
 const widest = 40;
 
 const between = ' | ';
 
-/** A cell: its words in one line. */
+/** A table cell: its content on one line. */
 export type Cell = readonly Inline[];
 
-/** A row that cells are added to. */
+/** Adds an empty row to the rows, and returns it. */
 export function newRow(rows: Cell[][]): Cell[] {
   const row: Cell[] = [];
   rows.push(row);
   return row;
 }
 
-/** What a cell holds, as one line: Slack has no lists or paragraphs within preformatted text. */
+/** The content of a cell on one line: Slack has no lists or paragraphs in preformatted text. */
 export function inOneLine(document: Document): Cell {
   return document.flatMap(({ inline }, place): Inline[] => {
     const leaves = inline.map((leaf): Inline => {
@@ -157,7 +157,7 @@ export function inOneLine(document: Document): Cell {
   });
 }
 
-/** Rows as lines of text whose columns stand below each other, as preformatted text is drawn. */
+/** Rows as lines of preformatted text with aligned columns. */
 export function aligned(rows: readonly (readonly Cell[])[]): readonly Inline[] {
   const columns: number[] = [];
   const measured = rows.map((row) =>
@@ -180,13 +180,13 @@ export function aligned(rows: readonly (readonly Cell[])[]): readonly Inline[] {
   return made;
 }
 
-/** Letters of East Asia and emoji take two columns (Unicode Standard Annex 11; the blocks that matter here). */
+/** East Asian characters and emoji take two columns (Unicode Standard Annex 11, reduced to the common blocks). */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
 function widthOf(cell: Cell): number {
   const text = cell.map(textOf).join('');
-  // Most letters take one; and nothing is filled up beyond this, however long it is.
+  // ASCII takes one column per character. Long cells aren't padded anyway, so their exact width doesn't matter.
   if (/^[ -~]*$/.test(text) || text.length > widest * 4) return text.length;
   return graphemes(text).reduce((sum, letter) => sum + (wide.test(letter) ? 2 : 1), 0);
 }

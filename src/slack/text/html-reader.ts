@@ -3,13 +3,13 @@ import { inlineLength, type Document, type Frame, webAddress } from './document.
 import { hidden, isElement, isHidden, lines, media, paragraphs, styles, type Attributes } from './elements.ts';
 import { createFlow, type Flow, type Look, aligned, inOneLine, newRow, type Cell } from './flow.ts';
 
-/** Characters of a picture's own words. */
+/** Maximum length of a picture's alternative text, in characters. */
 const longestWords = 200;
 
-/** Slack's clients nest lists no deeper (Block Kit, "List": `indent`, 0 to 8). */
+/** The deepest list nesting that Slack's clients show (Block Kit, "List": `indent`, 0 to 8). */
 const deepest = 8;
 
-/** What happens at the end of an element. `implied`: its end tag is not written. */
+/** Called at the end of an element. `implied`: the source has no end tag. */
 type End = (implied: boolean) => void;
 
 interface Table {
@@ -17,29 +17,29 @@ interface Table {
   inCell: boolean;
 }
 
-/** What stands in HTML, in order. */
+/** Receives the tags and text of HTML in order. */
 export interface HtmlReader {
-  /** @param raw the tag as it was written */
+  /** @param raw the tag as written */
   readonly open: (name: string, attributes: Attributes, raw: string) => void;
   readonly text: (words: string) => void;
-  /** Ends the element that was opened last. @param implied whether its end tag is not written */
+  /** Ends the innermost open element. @param implied whether the source has no end tag */
   readonly close: (implied: boolean) => void;
   readonly end: () => Document;
 }
 
 /**
- * Makes a document of the tags and words of HTML.
- * @param picture the word that stands for a picture
- * @param keepsLines whether line ends of the source are shown
+ * Builds a document from the tags and text of HTML.
+ * @param picture text to show for a picture
+ * @param keepsLines whether line breaks in the source are shown
  */
 export function createHtmlReader(picture: string, keepsLines: boolean): HtmlReader {
   const ends: (End | undefined)[] = [];
-  /** Words that are not read yet: the parser gives them in pieces, of which each `<` and each reference is one. */
+  /** Text not yet processed: the parser reports each `<` and each character reference separately. */
   let pending = '';
   let flow: Flow = createFlow();
   let look: Look = { style: {} };
   let frame: Frame = { kind: 'text' };
-  /** How many elements around here are not shown, are drawings, or are code. */
+  /** How many of the open elements are hidden, drawings, or code. */
   let unseen = 0;
   let drawings = 0;
   let code = 0;
@@ -51,7 +51,7 @@ export function createHtmlReader(picture: string, keepsLines: boolean): HtmlRead
     const before = frame;
     flow.open((frame = next));
     return () => {
-      // What goes on after a list or code within an item is no item of its own.
+      // Text after a list or code within an item isn't another item.
       frame = before.kind === 'item' ? { kind: quotes > 0 ? 'quote' : 'text' } : before;
       flow.open(frame);
     };
@@ -92,7 +92,7 @@ export function createHtmlReader(picture: string, keepsLines: boolean): HtmlRead
 
   const cell = (): End => {
     const table = tables.at(-1);
-    // One in another is words of that one.
+    // A nested table is part of the text of the outer one.
     if (table === undefined || tables.length > 1 || table.inCell) {
       flow.blank();
       return () => flow.blank();
@@ -218,7 +218,7 @@ export function createHtmlReader(picture: string, keepsLines: boolean): HtmlRead
   };
 
   const readPending = () => {
-    // References can stand for characters that are not to be seen.
+    // Character references can stand for characters that must not be shown.
     if (pending !== '') read(clean(pending));
     pending = '';
   };
@@ -243,7 +243,7 @@ export function createHtmlReader(picture: string, keepsLines: boolean): HtmlRead
   };
 }
 
-/** A picture of the ticket is posted as a file: its address is one of the API, which answers nobody without a signature. */
+/** Pictures of the ticket are posted as files: their URLs belong to the API, which answers only signed requests. */
 function pictureAddress(src: string): string | undefined {
   return src.includes('/accessorys/') ? undefined : webAddress(src);
 }

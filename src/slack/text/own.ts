@@ -2,8 +2,8 @@ import { shortenInline } from './cut.ts';
 import { append, words, type Inline, type Style, foreignPart } from './document.ts';
 
 /**
- * Reads an own text: mrkdwn with marked foreign parts (docs.slack.dev, "Formatting message text"). Marks of style count where
- * Slack reads them so: not beside a letter or digit outside, nor beside a blank inside.
+ * Parses one of our own texts: mrkdwn with marked foreign parts (docs.slack.dev, "Formatting message text"). Style marks count
+ * where Slack honors them: no letter or digit on the outside, no space on the inside.
  */
 export function readOwn(text: string): Inline[] {
   const tokens = tokensOf(text);
@@ -28,10 +28,10 @@ type Mark = keyof typeof names;
 
 type Token =
   | { readonly kind: 'mark'; readonly mark: Mark }
-  /** `first` and `last`: what marks see beside them. */
+  /** `first` and `last`: the characters next to the adjacent marks. */
   | { readonly kind: 'leaves'; readonly leaves: readonly Inline[]; readonly first: string; readonly last: string };
 
-/** What stands for a foreign part or a reference beside a mark: neither a letter nor a blank. */
+/** Stands for a foreign part or reference next to a mark: neither a letter nor a space. */
 const opaque = '\ufffc';
 
 const special = new RegExp(
@@ -69,7 +69,7 @@ function tokensOf(text: string): readonly Token[] {
   return tokens;
 }
 
-/** @param match of `special`, no mark */
+/** @param match a match of `special` that isn't a style mark */
 function leavesOf([, somebodys, reference, code, emoji = '']: RegExpMatchArray): readonly Inline[] {
   if (somebodys !== undefined) return [words(somebodys)];
   if (reference !== undefined) return [referenceLeaf(reference)];
@@ -78,11 +78,11 @@ function leavesOf([, somebodys, reference, code, emoji = '']: RegExpMatchArray):
 
 function codeLeaves(code: string): readonly Inline[] {
   const parts = code.split(new RegExp(foreignPart));
-  // Every second part is foreign, and not escaped.
+  // Every second part is foreign and not escaped.
   return parts.map((part, place) => words(place % 2 === 1 ? part : unescaped(part), { code: true }));
 }
 
-/** What stands in angle brackets: a mention, a date, a link. */
+/** A reference in angle brackets: a mention, date, or link. */
 function referenceLeaf(reference: string): Inline {
   const bar = reference.indexOf('|');
   const target = bar === -1 ? reference : reference.slice(0, bar);
@@ -93,7 +93,7 @@ function referenceLeaf(reference: string): Inline {
   if (target.startsWith('!date^')) {
     const [, at, format = ''] = target.split('^');
     const timestamp = Number(at);
-    // A time that is none has words only.
+    // If the time isn't valid, only the text is shown.
     if (!Number.isSafeInteger(timestamp)) return words(label);
     return { type: 'date', timestamp, format: unescaped(format), fallback: label };
   }
@@ -125,7 +125,9 @@ function endsAt(tokens: readonly Token[], place: number): boolean {
   return !/\s/.test(before(tokens, place)) && !word.test(after(tokens, place));
 }
 
-/** The places of the marks that are closed in their line, though not by their neighbor. Looks at each token once, from the end. */
+/**
+ * Indexes of the marks that have a closing mark on their line that isn't directly adjacent. Reads the tokens once, from the end.
+ */
 function closedMarks(tokens: readonly Token[]): ReadonlySet<number> {
   const closed = new Set<number>();
   const ends = new Set<Mark>();
@@ -147,8 +149,8 @@ function unescaped(text: string): string {
 }
 
 /**
- * Words as mrkdwn, for the places that take no `rich_text`: a section beside a button, fields, context, and the top-level
- * `text`. Only the styles and references of the leaves are in effect; nothing in their words is.
+ * Converts leaves to mrkdwn, for places that don't support `rich_text`: a section with a button, fields, context, and the
+ * top-level `text`. Only styles and references of the leaves have an effect; markup in their text doesn't.
  */
 function writeMrkdwn(inline: readonly Inline[], styles: readonly (readonly [keyof Style, string])[] = marks): string {
   const [outer, ...inner] = styles;
@@ -174,7 +176,7 @@ const marks = [
   ['code', '`'],
 ] as const;
 
-/** An own text as mrkdwn of at most `limit` UTF-16 units, as Slack counts them: escapes and references are among them. */
+/** One of our own texts as mrkdwn of at most `limit` UTF-16 units. Slack counts escapes and references too. */
 export function fitted(text: string, limit: number): string {
   const inline = readOwn(text);
   const whole = writeMrkdwn(inline);
@@ -194,7 +196,7 @@ function written(leaf: Inline): string {
     case 'text':
       return leaf.style?.code === true ? escape(leaf.text.replaceAll('`', grave)) : inert(leaf.text);
     case 'link': {
-      // `|` and angle brackets end a reference early.
+      // `|` and angle brackets would end the reference.
       const url = escape(leaf.url.replace(/[|<>\s]/g, encodeURIComponent));
       return leaf.text === undefined
         ? `<${url}>`
@@ -213,7 +215,7 @@ function written(leaf: Inline): string {
   }
 }
 
-/** Marks stand in one line, at words; none stands around nothing. */
+/** Puts marks around the text of each line; empty lines get none. */
 function between(mark: string, text: string): string {
   return text
     .split('\n')
@@ -226,22 +228,22 @@ function between(mark: string, text: string): string {
     .join('\n');
 }
 
-/** Escapes what Slack reads as a reference, so that nothing can mention, link or call `<!channel>` (Slack: "Escaping text"). */
+/** Escapes references, so that nothing can mention, link, or call `<!channel>` (Slack: "Escaping text"). */
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Looks like a backtick, and is a letter. Slack reads code between backticks whatever stands beside them. */
+/** A letter that looks like a backtick. Slack reads code between backticks, whatever is next to them. */
 const grave = '\u02cb';
 
-/** Marks that could begin something, and those that could end it: none does within a word. */
+/** Marks that can open or close a style; none does inside a word. */
 const opening = /(?<![\p{L}\p{N}*_~])[*_~]+(?=[^\s*_~])/gu;
 const closing = /[*_~](?![\p{L}\p{N}])/gu;
 
 /**
- * Words of others in mrkdwn, so that nothing in them comes alive. Slack has no way to escape anything but `&`, `<` and `>`; so a
- * zero-width space parts the codes of emoji (`00:1a:ab:cd` would show `:ab:`) and stands before what would begin a
- * quote, and a hair space follows what would begin bold, italics or strikethrough: none of them begins before a blank.
+ * Foreign text as mrkdwn without any effective markup. Slack can only escape `&`, `<`, and `>`. So a zero-width space breaks up
+ * emoji codes (`00:1a:ab:cd` would show `:ab:`) and precedes what would start a quote, and a hair space follows marks that would
+ * start bold, italic, or strikethrough: none of these starts before a space.
  */
 function inert(text: string): string {
   return escape(text)
@@ -251,7 +253,7 @@ function inert(text: string): string {
     .replaceAll('`', grave);
 }
 
-/** Marks begin something only where another one further on in the line could end it. */
+/** A mark only opens a style if a later mark on the line can close it. */
 function withoutStyles(line: string): string {
   const last = Array.from(line.matchAll(closing)).at(-1)?.index ?? -1;
   return line.replace(opening, (found, at: number) =>

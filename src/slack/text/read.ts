@@ -7,31 +7,33 @@ import { type Document, linked, plainText, foreign } from './document.ts';
 import { createHtmlReader, type HtmlReader } from './html-reader.ts';
 
 /**
- * Reads a text that somebody wrote at the ticket service, HTML or plain. The one place where that is decided.
- * @param picture the word that stands for a picture
- * @param maxLength characters that are read, where the beginning is enough
+ * Reads a text from the ticket service, HTML or plain text. Nothing else decides between the two.
+ * @param picture text to show for a picture
+ * @param maxLength how many characters to read, if the beginning is enough
  */
 export function readForeign(source: string, picture: string, maxLength = source.length): Document {
   const read = source.slice(0, maxLength);
   return isHtml(source) ? readHtml(read, picture) : readPlain(read);
 }
 
-/** The wrapper that the service puts around rich text (API reference, `trim_osm_rich_text_label`). */
+/** The element that the service puts around rich text (API reference, `trim_osm_rich_text_label`). */
 const wrapper = /^<div\s[^<>]*\bosm-rich-text\b/i;
 
-/** What HTML begins with. Inline tags are not among them: a sentence may begin with `<b>` or `<code>` as words. */
+/**
+ * Block elements that HTML can begin with. Inline elements aren't included: a sentence may begin with `<b>` or `<code>` as text.
+ */
 const beginning =
   /^<(p|div|h[1-6]|ul|ol|dl|table|figure|blockquote|pre|section|article|header|footer|main|center|br|hr)(?=[\s/>])[^<>]*>/i;
 
-/** A whole page. As words, such tags stand in sentences about answers of servers. */
+/** A whole page. Inside a sentence, these tags quote a server's response. */
 const page = /^<(?:html|body)(?=[\s/>])[^<>]*>/i;
 
 const empty = new Set(['br', 'hr']);
 
 /**
- * Whether a text of the ticket service is HTML; all else is shown as it was typed. Nothing in the API says which it is, so
- * it is HTML only with the service's wrapper, or if it begins with the tag of a block that is closed further on:
- * `<html>502</html>` within a sentence, `a<b && c>d` and "<p> is not closed" are words.
+ * Whether a text from the ticket service is HTML; all other text is shown as it was typed. The API doesn't say which it is. So a
+ * text is HTML only with the service's own wrapper, or if it begins with a block element that is closed later: `<html>502</html>`
+ * in a sentence, `a<b && c>d`, and "<p> is not closed" are text.
  */
 export function isHtml(source: string): boolean {
   const text = withoutProlog(source);
@@ -41,7 +43,7 @@ export function isHtml(source: string): boolean {
   return name !== undefined && (empty.has(name) || text.toLowerCase().includes(`</${name}`));
 }
 
-/** Without blanks, comments and declarations at the start; editors write those first. */
+/** The text without white space, comments, and declarations at the beginning, which editors may insert. */
 function withoutProlog(source: string): string {
   let text = source.trimStart();
   for (;;) {
@@ -52,19 +54,16 @@ function withoutProlog(source: string): string {
   }
 }
 
-/** Where there is none of these, line ends of the source are all that separates lines. */
+/** If the HTML has none of these elements, line breaks in the source are the only line breaks. */
 const separates = /<(?:p|br|div|li|tr|h[1-6]|pre)(?=[\s/>])/i;
 
-/**
- * Elements are nested no deeper, as in Chromium (HTMLConstructionSite: 512): the parser looks through all that are open at
- * each tag.
- */
+/** Maximum nesting depth, as in Chromium (HTMLConstructionSite: 512). At each tag, the parser searches all open elements. */
 const deepest = 512;
 
 /**
- * Reads HTML as a browser shows it: comments, scripts and hidden elements are not shown, unknown tags are words.
- * Takes time in proportion to the length.
- * @param picture the word that stands for a picture
+ * Reads HTML as a browser shows it: comments, scripts, and hidden elements aren't shown; unknown tags are text. Takes linear
+ * time.
+ * @param picture text to show for a picture
  */
 function readHtml(source: string, picture: string): Document {
   const html = clean(source);
@@ -73,7 +72,7 @@ function readHtml(source: string, picture: string): Document {
   return reader.end();
 }
 
-/** Reads to the end, or to where elements are nested too deep. @returns what is left */
+/** Reads to the end, or to where elements are nested too deeply. @returns the rest of the HTML */
 function readSome(html: string, reader: HtmlReader): string {
   let depth = 0;
   let left = '';
@@ -83,7 +82,7 @@ function readSome(html: string, reader: HtmlReader): string {
         reader.open(name, attributes, html.slice(parser.startIndex, parser.endIndex + 1));
         depth += 1;
         if (depth < deepest) return;
-        // Another parser goes on, which knows nothing of the elements that are open.
+        // Continue with a new parser, which has no open elements.
         parser.pause();
         left = html.slice(parser.endIndex + 1);
       },
@@ -99,7 +98,7 @@ function readSome(html: string, reader: HtmlReader): string {
   return left;
 }
 
-/** A plain text as it was typed; only its web addresses are links. Empty lines around it are left out. */
+/** Plain text as it was typed, with links for web addresses. Surrounding empty lines are removed. */
 function readPlain(source: string): Document {
   const text = clean(source)
     .trimEnd()
@@ -107,42 +106,42 @@ function readPlain(source: string): Document {
   return text.trim() === '' ? [] : [{ kind: 'text', inline: linked({ type: 'text', text }) }];
 }
 
-/** The words for a status, which also say whose turn it is; the number where the status is not known. */
+/** The words for a status, or its number if the status is unknown. */
 export function statusWord(status: number, texts: Texts): string {
   return isKnownStatus(status) ? texts(`cards.status.${status}`) : texts('cards.status.other', { status });
 }
 
-/** A title is looked for in so many units of the description; people do not write the essential later. */
+/** How many characters of the description are searched for a title. */
 const titleWithin = 2000;
 
-/** The title as one clean line, in plain words. */
+/** The title as one line of plain text. */
 export function shownTitle(description: string, texts: Texts): string {
   const written = plainText(readForeign(description, texts('cards.picture'), titleWithin));
   const title = oneLine(titleOf(written));
   return title === '' ? texts('cards.untitled') : title;
 }
 
-/** A foreign name or id as one line with at most `limit` UTF-16 units, marked as foreign. */
+/** A foreign name or ID as one line of at most `limit` UTF-16 units, marked as foreign. */
 export function shownName(name: string, limit = 200): string {
   return foreign(cut(oneLine(name.slice(0, limit * 2)), limit));
 }
 
-/** What somebody wrote at the service, HTML or plain, as one line, marked as foreign. */
+/** A text from the ticket service, HTML or plain text, as one line marked as foreign. */
 export function shownWords(written: string, limit: number, texts: Texts): string {
   return shownLine(readForeign(written, texts('cards.picture')), limit);
 }
 
-/** A text that was read before, as one line, marked as foreign. */
+/** A document as one line marked as foreign. */
 export function shownLine(document: Document, limit: number): string {
   return foreign(cut(oneLine(plainText(document)), limit));
 }
 
-/** A time in the reader's zone; readers whose client cannot draw it see UTC. */
+/** A time in the reader's time zone, or in UTC on clients that don't support dates. @param at epoch milliseconds */
 export function shownTime(at: number): string {
   return dateToken(at, utc(at));
 }
 
-/** For texts that are read out: no token, UTC. */
+/** A time in UTC as plain text, for screen readers. @param at epoch milliseconds */
 export function utc(at: number): string {
   const time = new Date(at);
   return Number.isNaN(time.getTime()) ? '–' : `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -2,14 +2,17 @@ import type { types } from '@slack/bolt';
 import { append, type Document, type Frame, type Inline, type Piece, textOf, words } from './document.ts';
 
 /**
- * A document as a Block Kit `rich_text` block (docs.slack.dev, "Rich text block"). Slack reads no markup in its texts: no
- * mention, link, emoji code or quote can come alive. The document has something to read: Slack refuses an empty one.
+ * A document as a Block Kit `rich_text` block (docs.slack.dev, "Rich text block"). Slack interprets no markup in its texts:
+ * mentions, links, emoji codes, and quotes have no effect. The document must not be empty, because Slack rejects empty blocks.
  */
 export function richText(document: Document): types.RichTextBlock {
   return { type: 'rich_text', elements: grouped(document).map(element) };
 }
 
-/** Items of one list, at one depth and with numbers that follow each other, are one element; others are by themselves. */
+/**
+ * Groups pieces into elements: items of a list at the same depth with consecutive numbers form one element; every other piece is
+ * an element by itself.
+ */
 function grouped(document: Document): readonly (readonly [Piece, ...Piece[]])[] {
   const groups: [Piece, ...Piece[]][] = [];
   for (const piece of document) {
@@ -45,7 +48,7 @@ function element(pieces: readonly [Piece, ...Piece[]]): types.RichTextBlockEleme
         style: first.number === undefined ? 'bullet' : 'ordered',
         elements: pieces.map(({ inline }) => ({ type: 'rich_text_section', elements: leaves(inline) })),
         ...(first.depth > 0 && { indent: first.depth }),
-        // How many numbers are skipped.
+        // How many numbers come before the first one.
         ...(first.number !== undefined && first.number > 1 && { offset: first.number - 1 }),
         ...(first.quoted && { border: 1 }),
       };
@@ -59,14 +62,14 @@ function leaves(inline: readonly Inline[]): Inline[] {
 }
 
 /**
- * A link whose words look like another address shows where it goes, after its words: “https://huaweicloud.com (evil.example)”.
- * Slack's clients show the words alone, and the address only to who points at them (docs.slack.dev, "Rich text block": `link`).
+ * Adds the host to links whose text looks like a different address: “https://huaweicloud.com (evil.example)”. Slack's clients
+ * show only the text, and the URL on hover (docs.slack.dev, "Rich text block": `link`).
  */
 export function withDestinations(inline: readonly Inline[]): readonly Inline[] {
   return runsOf(inline).flatMap((run) => [...run, ...destinationsOf(run)]);
 }
 
-/** Links with nothing in between, which read as one word: each style within a link makes a leaf of its own. */
+/** Groups adjacent links, which read as one word: each style within a link makes a separate leaf. */
 function runsOf(inline: readonly Inline[]): readonly (readonly Inline[])[] {
   const runs: Inline[][] = [];
   for (const leaf of inline) {
@@ -77,7 +80,7 @@ function runsOf(inline: readonly Inline[]): readonly (readonly Inline[])[] {
   return runs;
 }
 
-/** Where the links of a run go, unless that is what they say. */
+/** The hosts that a group of links leads to, unless the text shows the same ones. */
 function destinationsOf(run: readonly Inline[]): readonly Inline[] {
   const targets = run.flatMap((leaf) =>
     leaf.type === 'link' && URL.canParse(leaf.url) ? [new URL(leaf.url).hostname] : [],
@@ -88,14 +91,17 @@ function destinationsOf(run: readonly Inline[]): readonly Inline[] {
   return elsewhere.length === 0 ? [] : [words(` (${elsewhere.join(', ')})`, run.at(-1)?.style)];
 }
 
-/** What browsers take for the dot in a name (UTS 46), after NFKC, which makes full-width letters and signs plain ones. */
+/**
+ * The ideographic full stop, which browsers treat as the dot of a host name (UTS 46). NFKC, applied before, converts full-width
+ * characters.
+ */
 const dots = /\u3002/g;
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Characters of a link that are looked at: more of a text is never one section (`limits.sectionText`). */
+/** How many characters of a link text to check; no section shows more (`limits.sectionText`). */
 const longestWords = 3000;
 
-/** The hosts that a reader sees in words. Splits instead of searching, so that time is in proportion to the length. */
+/** The host names that a reader sees in a text. Splits instead of searching, so it takes linear time. */
 function hostsIn(text: string): readonly string[] {
   const seen = text.slice(0, longestWords).normalize('NFKC').replace(dots, '.').replace(invisible, '');
   return seen.split(/\s+/).flatMap(hostsInWord);
@@ -103,26 +109,26 @@ function hostsIn(text: string): readonly string[] {
 
 function hostsInWord(word: string): readonly string[] {
   const found: string[] = [];
-  // Names at even places, and what separates them at odd ones.
+  // Names at even indexes, separators at odd ones.
   const parts = word.split(/([^\p{L}\p{M}\p{N}._-]+)/u);
   for (let place = 0; place < parts.length; place += 2) {
     const [before = '', name = '', after = ''] = [parts[place - 1], parts[place], parts[place + 1]];
     const isHost = name !== '' && (before.startsWith('://') || isDotted(name));
     if (isHost) found.push(name);
-    // What follows is a port or a path.
+    // The rest is a port or path.
     if (isHost && /^[/?#\\:]/.test(after)) break;
   }
   return found;
 }
 
-/** Names such as `huaweicloud.com` and `10.0.0.1`; a name of a file may be one too, and where it leads does no harm to know. */
+/** Whether a name looks like `huaweicloud.com` or `10.0.0.1`. File names may match too; showing their target does no harm. */
 function isDotted(name: string): boolean {
   const labels = name.split('.').filter((label) => label !== '');
   const last = labels.at(-1) ?? '';
   return labels.length > 1 && (/^\p{L}[\p{L}\p{M}]+$/u.test(last) || /^(?:\d{1,3}\.){3}\d{1,3}$/.test(name));
 }
 
-/** A host as browsers write it, without `www`, which leads to the same place. */
+/** A host as browsers normalize it, without `www`, which leads to the same site. */
 function sameForm(host: string): string {
   const bare = host.replace(/^\.{1,99}|\.{1,99}$/g, '');
   const address = `http://${bare}`;

@@ -5,46 +5,46 @@ import type { Audience, Channels } from '../../tickets/visibility/ports.ts';
 import type { Readers } from '../../tickets/visibility/visibility.ts';
 import { memoize } from '../interaction/memoize.ts';
 
-/** Milliseconds for which Slack's answers count: so long somebody who left a channel still sees its tickets. */
+/** How long Slack's answers are cached, in milliseconds. A person who left a channel still sees its tickets for this long. */
 const trusted = 60_000;
 
-/** Pages of 1,000 members that are looked through. */
+/** Maximum number of pages of 1,000 members to read. */
 const maxPages = 20;
 
-/** Channels whose members are remembered. */
+/** Maximum number of channels whose members are cached. */
 const maxLists = 500;
 
 export interface ChannelsDeps {
   readonly client: WebClient;
-  /** Who could read a channel when Slack last told. */
+  /** Stores who could read a channel at the last check. */
   readonly kept?: AudienceStore | undefined;
-  /** Told once when more people can read a channel than when Slack last told; tried again where that fails. */
+  /** Called once when more people can read a channel than at the last check; again later if it fails. */
   readonly onWider?: ((change: Wider) => Promise<void>) | undefined;
   readonly log: Logger;
   readonly now: () => number;
 }
 
 export interface SlackChannels extends Channels {
-  /** Slack says that something is different in a channel: looks at once who can read it. Never rejects. */
+  /** Checks who can read a channel, after Slack reported a change. Never rejects. */
   changed(channel: string): Promise<void>;
 }
 
-/** More people can read a channel. */
+/** More people can read a channel than before. */
 export interface Wider {
   readonly channel: string;
   /** Who can read it now and could not before. */
   readonly readers: Readers;
-  /** Since when it was as before: tells this change from others. */
+  /** Since when the previous state applied, in epoch milliseconds; distinguishes this change from others. */
   readonly since: number;
 }
 
-/** Of a channel that Slack does not tell of: the bot was removed, it never existed, or Slack fails. */
+/** Used for a channel without data from Slack: the bot was removed, the channel doesn't exist, or Slack fails. */
 const unknown: Audience = { isPrivate: true, isShared: false, isUnknown: true };
 
 /**
- * Who can read channels, as Slack says. An answer counts for a minute; a failure counts as "private, and nobody is in it",
- * and is asked again the next time. A channel that is gone, or that the bot cannot see any more, is what it was when Slack
- * last told.
+ * Who can read channels, according to Slack. Answers are cached for a minute. If Slack fails, a channel counts as private and
+ * without members, and Slack is asked again next time. A public channel that was deleted, or that the bot can no longer see,
+ * keeps its last known state.
  */
 export function createChannels({ client, kept, onWider, log, now }: ChannelsDeps): SlackChannels {
   const look = async (channel: string): Promise<Audience> => {
@@ -62,7 +62,7 @@ export function createChannels({ client, kept, onWider, log, now }: ChannelsDeps
   const audiences = memoize(trusted, now, look);
   const members = memoize(trusted, now, (channel) => membersOf(client, channel), { maxEntries: maxLists });
 
-  /** What changed is kept once whoever has to know was told. */
+  /** Stores a change after everyone who must know was notified. */
   async function note(
     store: AudienceStore,
     { channel, before, audience }: { channel: string; before: KeptAudience | undefined; audience: Audience },
@@ -92,9 +92,10 @@ export function createChannels({ client, kept, onWider, log, now }: ChannelsDeps
 async function audienceOf(client: WebClient, channel: string): Promise<Audience> {
   const { channel: found } = await client.conversations.info({ channel });
   return {
-    // A public channel says `is_private: false`; anything else is not public for certain. Archived ones stay readable.
+    // Only `is_private: false` proves that a channel is public. Archived channels stay readable.
     isPrivate: found?.is_private !== false || found.is_im === true || found.is_mpim === true,
-    // `is_shared` is also true within an organization; `is_ext_shared` is with others (reference of the conversation object).
+    // `is_shared` is also true within an organization; `is_ext_shared` means shared with others (reference of the conversation
+    // object).
     isShared: found?.is_ext_shared === true || found?.is_pending_ext_shared === true,
   };
 }
@@ -119,12 +120,12 @@ function newReaders(before: KeptAudience, { isPrivate, isShared }: Audience): Re
   return others ? 'organizations' : undefined;
 }
 
-/** Members of a page: the most that `conversations.members` gives (its reference). */
+/** Members per page: the maximum of `conversations.members` (see its reference). */
 const pageSize = 1000;
 
 /**
- * The ids of a channel's members, page by page, so that whoever has found one need not read on.
- * @param maxPages where larger channels are cut
+ * The IDs of a channel's members, page by page, so that a caller can stop early.
+ * @param maxPages maximum number of pages to read
  * @throws the client's error
  */
 export async function* memberPages(
@@ -145,18 +146,20 @@ export async function* memberPages(
   }
 }
 
-/** Milliseconds between two rounds: Slack has no event for a private channel that becomes public. */
+/** Milliseconds between two rounds. They are needed because Slack has no event for a private channel that becomes public. */
 const interval = 10 * 60_000;
 
-/** Milliseconds between two channels: `conversations.info` takes about 50 calls a minute (tier 3), and others need some. */
+/**
+ * Milliseconds between two channels: `conversations.info` allows about 50 calls per minute (tier 3), shared with other callers.
+ */
 const pace = 3000;
 
 export interface RoundOptions {
-  /** The channels in which tickets are linked. */
+  /** The channels that tickets are linked to. */
   readonly linkedChannels: () => Promise<readonly string[]>;
 }
 
-/** Looks again and again at who can read the channels in which tickets are linked, one after another. */
+/** Regularly checks who can read the channels that tickets are linked to, one channel after another. */
 export function createChannelRounds({
   channels,
   linkedChannels,

@@ -17,7 +17,7 @@ import { move } from '../paused/index.ts';
 import type { Wider } from './channels.ts';
 import { widerWarning } from './wider-view.ts';
 
-/** Follows a private ticket where more people read it, once the person agreed to who that is. */
+/** Links a private ticket to a place where more people can read it, after the person accepted that. */
 const share: Click = async (context, call, value) => {
   const asked = decodeMetadata('share', value);
   if (asked === undefined) return outdated(context);
@@ -32,19 +32,19 @@ const share: Click = async (context, call, value) => {
   return said;
 };
 
-/** Makes a ticket private, for who opened it and for operators. */
+/** Makes a ticket private: visible to the person who opened it and to operators. */
 async function makePrivate({ useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
   await useCases.privacy.set(await call.actor(), id, true);
   return inWords('privacy.made', { id }, texts);
 }
 
-/** Ends that a ticket is private. */
+/** Makes a private ticket visible again. */
 async function endPrivate({ useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
   await useCases.privacy.set(await call.actor(), id, false);
   return inWords('privacy.ended', { id }, texts);
 }
 
-/** A channel, public or private, is shared with another organization: whoever linked tickets there is warned. */
+/** Handles the event that a channel was shared with another organization: people who linked tickets to it are warned. */
 export async function channelShared({ channelChanged }: SlackContext, body: unknown): Promise<void> {
   const channel = text(body, 'event', 'channel');
   if (isChannelId(channel)) await channelChanged?.(channel);
@@ -57,7 +57,7 @@ export interface WarnDeps extends Pick<UseCaseDeps, 'once' | 'now' | 'log'> {
   readonly textsIn: (language: Language) => Texts;
 }
 
-/** Tells everybody who linked tickets in a channel, once for the change, that more people can read it now. */
+/** Returns a function that warns everyone who linked tickets to a channel, once per change, that more people can read it now. */
 export function createWarnOfWider(deps: WarnDeps): (change: Wider) => Promise<void> {
   const { client, linksIn, language, textsIn } = deps;
   return async ({ channel, readers, since }) => {
@@ -75,7 +75,7 @@ export function createWarnOfWider(deps: WarnDeps): (change: Wider) => Promise<vo
   };
 }
 
-/** Whom Slack does not let the bot write to is not written to again. */
+/** If Slack doesn't allow a message to a person, it isn't retried. */
 function unlessUnreachable(error: unknown): void {
   if (!(error instanceof WebAPIPlatformError) || error.data.error === 'ratelimited') throw error;
 }

@@ -4,7 +4,7 @@ import { section } from '../kit/kit.ts';
 import { message, type Message } from '../kit/message.ts';
 import { shownName } from '../text/read.ts';
 
-/** How many tickets a warning names. */
+/** Maximum number of tickets that a warning lists. */
 const maxNamed = 20;
 
 export interface WiderChannel {
@@ -13,7 +13,7 @@ export interface WiderChannel {
   readonly tickets: readonly string[];
 }
 
-/** Warns whoever linked tickets in a channel that more people read it now, and says how to end that. */
+/** Warns a person who linked tickets to a channel that more people can read it now, and says how to stop that. */
 export function widerWarning({ channel, readers, tickets }: WiderChannel, texts: Texts): Message {
   const named = tickets.slice(0, maxNamed).map((ticket) => shownName(ticket));
   const list = named.join(', ');

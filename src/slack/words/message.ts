@@ -2,12 +2,12 @@ import { at, list, text } from '../payload.ts';
 import { lines, prefixed, readRichText } from './rich-text.ts';
 import { trimmed, type Piece, readTyped, withEmoji } from './typed.ts';
 
-/** A forwarded message may hold a forwarded message, though not without end. */
+/** Maximum depth of forwarded messages inside forwarded messages. */
 const deepest = 3;
 
 /**
- * What a message says, as a person saw it: its blocks, which every typed message has, else its text; then what it forwards,
- * and what an app attached to it. Previews of links are nobody's words.
+ * The text of a message as a person saw it: its blocks, which every typed message has, or else its text; then forwarded messages
+ * and attachments of apps. Link previews are left out, since nobody wrote them.
  */
 export function readMessage(message: unknown): Piece[] {
   return readDeep(message, 0);
@@ -20,14 +20,17 @@ function readDeep(message: unknown, depth: number): Piece[] {
   return trimmed(lines([own, ...attached.map((one) => readAttachment(one, depth))], '\n\n'));
 }
 
-/** What Slack or an app shows of a link that a message has (docs.slack.dev, "Unfurling links in messages"). */
+/**
+ * Whether an attachment is the preview of a link in the message, by Slack or an app (docs.slack.dev, "Unfurling links in
+ * messages").
+ */
 function isPreview(attachment: unknown): boolean {
   if (isForwarded(attachment)) return false;
   const addresses = ['from_url', 'original_url', 'app_unfurl_url'];
   return at(attachment, 'is_msg_unfurl') === true || addresses.some((key) => text(attachment, key) !== undefined);
 }
 
-/** A message that somebody forwarded with this one. */
+/** Whether an attachment is a forwarded message. */
 export function isForwarded(attachment: unknown): boolean {
   return at(attachment, 'is_share') === true;
 }
@@ -43,7 +46,7 @@ function readAttachment(attachment: unknown, depth: number): Piece[] {
   return author === undefined ? body : [`${author}:\n`, ...body];
 }
 
-/** An attachment of an app, as those of alerts are (docs.slack.dev, "Legacy: secondary attachments"). */
+/** An app's attachment, such as an alert (docs.slack.dev, "Legacy: secondary attachments"). */
 function readAlert(attachment: unknown): Piece[] {
   const fields = list(attachment, 'fields').map((field) => {
     const [title, value] = [text(field, 'title'), text(field, 'value') ?? ''];
@@ -58,10 +61,10 @@ function readAlert(attachment: unknown): Piece[] {
   return words.length > 0 ? words : readMarked(text(attachment, 'fallback') ?? '');
 }
 
-/** Blocks may hold blocks (a table its cells, a container its children), though not without end. */
+/** Maximum depth of blocks inside blocks (cells of a table, children of a container). */
 const deepestBlocks = 4;
 
-/** The words of a message's blocks; those of buttons and menus are no part of what it says. */
+/** The text of a message's blocks, without buttons and menus. */
 function readBlocks(blocks: unknown, depth = 0): Piece[] {
   if (depth > deepestBlocks) return [];
   return lines(
@@ -107,7 +110,7 @@ function readRow(row: unknown, depth: number): Piece[] {
   return cells.flatMap((cell, place) => [place === 0 ? '' : ' | ', ...cell]);
 }
 
-/** A text object, a bare text, or an image among texts. */
+/** A text object, a string, or an image next to texts. */
 function readText(object: unknown): Piece[] {
   if (typeof object === 'string') return [object];
   const words = text(object, 'text') ?? text(object, 'alt_text') ?? '';
@@ -115,21 +118,21 @@ function readText(object: unknown): Piece[] {
   return [at(object, 'emoji') === false ? words : withEmoji(words)];
 }
 
-/** A text with Slack's formatting: the words without its marks. */
+/** A text with Slack's formatting, without its style marks. */
 function readMarked(words: string): Piece[] {
   return readTyped(withoutMarks(words));
 }
 
-/** What marks mean nothing in: a token of Slack's, and code on one line. */
+/** Where style marks have no effect: in Slack's tokens, and in code on one line. */
 const opaque = /<[^<>]*>|`[^`]+`/g;
 
-/** A bullet as Slack's clients write lists into the text of a message. */
+/** A bullet of a list in a message's text, as Slack's clients write it. */
 const bullet = /^([^\S\n\r\u2028\u2029]*)[•◦▪]\ufe0e?[^\S\n]+/gm;
 
 /**
- * Takes Slack's formatting out of the text of a message: bold, italic, strike, code and lists as a person saw them
- * (docs.slack.dev, "Formatting message text"). A mark counts between blanks or punctuation and the words, and ends on its line;
- * what stands in code, or in a token, stays as it is.
+ * Removes Slack's formatting from a message's text, so that bold, italic, strikethrough, code, and lists look as a person saw
+ * them (docs.slack.dev, "Formatting message text"). A mark counts if it is between white space or punctuation and text, and is
+ * closed on the same line. Code and tokens stay as they are.
  */
 export function withoutMarks(text: string): string {
   const parts = text.split('```');
@@ -145,7 +148,7 @@ export function withoutMarks(text: string): string {
 
 function lineWithout(line: string): string {
   if (!/[*_~`]/.test(line)) return line;
-  // One for each character: 1 where marks mean nothing, 2 where one is left out.
+  // One entry per character: 1 if marks have no effect there, 2 if the character is removed.
   const cells = new Uint8Array(line.length);
   for (const { 0: found, index } of line.matchAll(opaque)) {
     const last = index + found.length - 1;
@@ -183,7 +186,7 @@ function isWord(line: string, at: number): boolean {
   return /[\p{L}\p{N}]/u.test(character);
 }
 
-/** Also the ends of the line. */
+/** Also true before the beginning and after the end of the line. */
 function isBlank(line: string, at: number): boolean {
   const character = line.charAt(at);
   return character === '' || character === ' ' || /\s/.test(character);

@@ -13,26 +13,26 @@ export interface NameDeps {
   readonly now: () => number;
 }
 
-/** Milliseconds. A form must open within 3 s of the command. */
+/** In milliseconds. A form must open within 3 seconds of the command. */
 const defaultTimeoutMs = 700;
 
-/** Milliseconds that the name of a group or channel is trusted. */
+/** How long names of groups and channels are cached, in milliseconds. */
 const trusted = 5 * 60_000;
 
-/** Names that are asked for at the same time: Slack allows about 100 lookups of users a minute (tier 4). */
+/** Maximum number of concurrent lookups: Slack allows about 100 user lookups per minute (tier 4). */
 const atOnce = 8;
 
-/** Beyond this, a message mentions more than anybody reads. */
+/** Maximum number of names per message; nobody reads more. */
 const maxNames = 200;
 
-/** Looks names up in Slack, each once within a while. Of what Slack does not tell in time, the words say only what it is. */
+/** Looks up names in Slack and caches them. If Slack doesn't provide a name in time, a general word replaces it. */
 export function createWording({ client, people, log, now }: NameDeps): Wording {
   const queue = new PQueue({ concurrency: atOnce });
   const channel = memoize(trusted, now, (id) => nameOfChannel(client, id));
   const groups = memoize(trusted, now, () => handlesOf(client));
 
   async function look({ kind, id, label }: Mention): Promise<string | undefined> {
-    // RelatedData a person Slack writes the account's name, which is not what others see.
+    // Slack's label of a person is the account's name, which isn't what others see.
     if (kind === 'user') return people.name(id);
     if (label !== undefined) return label;
     return kind === 'channel' ? channel(id) : (await groups('')).get(id);
@@ -56,7 +56,7 @@ export function createWording({ client, people, log, now }: NameDeps): Wording {
   };
 }
 
-/** Undefined where Slack does not tell: a private channel without the bot, say. */
+/** Undefined if Slack doesn't provide it, as for a private channel without the bot. */
 async function nameOfChannel(client: WebClient, channel: string): Promise<string | undefined> {
   try {
     return (await client.conversations.info({ channel })).channel?.name;

@@ -2,8 +2,8 @@ import { at, list, text } from '../payload.ts';
 import { trimmed, type Piece, isMention, dateWords, linkWords, emojiNamed, emojiOf, withSkin } from './typed.ts';
 
 /**
- * Reads a `rich_text` block (docs.slack.dev, "Rich text block"), which every typed message has: what is a mention, a link
- * or an emoji is explicit there, and texts are not escaped. Lists, quotes and code keep the form that a person saw.
+ * Reads a `rich_text` block (docs.slack.dev, "Rich text block"), which every typed message has. Mentions, links, and emoji are
+ * explicit there, and texts aren't escaped. Lists, quotes, and code look as a person saw them.
  */
 export function readRichText(block: unknown): Piece[] {
   return lines(list(block, 'elements').map(readElement));
@@ -21,7 +21,7 @@ function readElement(element: unknown): Piece[] {
   }
 }
 
-/** Slack nests by lists that follow each other, each with its depth; `offset` is where the numbers of one go on. */
+/** Slack represents nesting as consecutive lists with a depth each; `offset` continues the numbers of an earlier list. */
 function readList(element: unknown): Piece[] {
   const depth = Math.min(whole(element, 'indent'), 9);
   const offset = whole(element, 'offset');
@@ -34,7 +34,7 @@ function readList(element: unknown): Piece[] {
   return whole(element, 'border') > 0 ? prefixed(all, '> ') : all;
 }
 
-/** As Slack draws them: 1, then a, then i, and from the beginning again. */
+/** Numbers as Slack draws them: 1, then a, then i by depth, and then again from the start. */
 function numeral(number: number, depth: number): string {
   if (depth % 3 === 1) return letters(number);
   return depth % 3 === 2 ? roman(number) : String(number);
@@ -121,7 +121,7 @@ function readEmoji(element: unknown): string {
   const tone = Number(at(element, 'skin_tone'));
   const character = (points === undefined ? undefined : emojiOf(points)) ?? emojiNamed(name);
   if (character === undefined) return `:${name}:`;
-  // Where Slack names the code points, the skin is among them.
+  // If Slack provides the code points, they include the skin tone.
   return points === undefined && Number.isInteger(tone) ? withSkin(character, tone) : character;
 }
 
@@ -130,7 +130,7 @@ function whole(element: unknown, key: string): number {
   return typeof found === 'number' && Number.isInteger(found) && found > 0 ? Math.min(found, 100_000) : 0;
 }
 
-/** Joins parts that each begin on a line of their own; empty ones are left out. */
+/** Joins parts so that each starts on a new line; empty parts are left out. */
 export function lines(parts: readonly (readonly Piece[])[], between = '\n'): Piece[] {
   const joined: Piece[] = [];
   for (const part of parts) {
@@ -146,7 +146,7 @@ function endsLine(pieces: readonly Piece[]): boolean {
   return typeof last === 'string' && last.endsWith('\n');
 }
 
-/** Puts a mark before the first line, and another before each of the others. */
+/** Puts a prefix before the first line, and another one before each further line. */
 export function prefixed(pieces: readonly Piece[], first: string, others = first): Piece[] {
   return [first, ...pieces.map((piece) => (isMention(piece) ? piece : piece.replaceAll('\n', `\n${others}`)))];
 }

@@ -1,18 +1,18 @@
 import { createRequire } from 'node:module';
 
-/** What a person typed, in the words that they saw, and the channels that Slack marked in it. */
+/** Typed text as the person saw it, and the channels that Slack marked in it. */
 export interface Typed {
   readonly text: string;
-  /** Ids of channels by what the text shows for them, such as `#support`. */
+  /** Channel IDs by the text that is shown for them, such as `#support`. */
   readonly channels: ReadonlyMap<string, string>;
 }
 
-/** Names by `keyOf`. */
+/** Names by the key of their mention (`keyOf`). */
 export type Names = ReadonlyMap<string, string>;
 
 const unknown = { user: 'somebody', group: 'a-group', channel: 'a-channel' } as const;
 
-/** The words with a name for everything that is mentioned; where Slack tells none, with a general word. */
+/** The text with a name for each mention, or with a general word if the name is unknown. */
 export function typedOf(pieces: readonly Piece[], names: Names): Typed {
   const channels = new Map<string, string>();
   const distinct = distinctNames();
@@ -27,7 +27,7 @@ export function typedOf(pieces: readonly Piece[], names: Names): Typed {
   return { text: text.join(''), channels };
 }
 
-/** A text in which Slack marked nothing. */
+/** Text without marked channels. */
 export function plainly(text: string): Typed {
   return { text, channels: new Map() };
 }
@@ -38,11 +38,13 @@ function shownAs(mention: Mention, names: Names): string {
   return `${kind === 'channel' ? '#' : '@'}${name.replace(/^[@#]/, '')}`;
 }
 
-/** What channels are shown as: two of them never look the same, so that none is taken for the other. */
+/**
+ * Returns a function that gives each channel ID its own text, so that no channel can be mistaken for another with the same name.
+ */
 function distinctNames(): (shown: string, id: string) => string {
   const owners = new Map<string, string>();
   const given = new Map<string, string>();
-  /** The last number behind a name. */
+  /** The last number that was added to a name. */
   const numbers = new Map<string, number>();
   return (shown, id) => {
     const before = given.get(`${id} ${shown}`);
@@ -57,24 +59,24 @@ function distinctNames(): (shown: string, id: string) => string {
   };
 }
 
-/** Turns what somebody typed into the words that they saw. Never rejects, and takes no longer than `timeoutMs` milliseconds. */
+/** Converts typed text to the words that the person saw. Never rejects, and takes at most `timeoutMs` milliseconds. */
 export type Wording = (pieces: readonly Piece[], timeoutMs?: number) => Promise<Typed>;
 
-/** A person, group or channel that a text names by id. `label` is what Slack wrote beside the id, if anything. */
+/** A person, group, or channel that a text mentions by ID. `label` is the text that Slack added to the ID, if any. */
 export interface Mention {
   readonly kind: 'user' | 'group' | 'channel';
   readonly id: string;
   readonly label?: string | undefined;
 }
 
-/** A part of a text as a person saw it; of what is mentioned, the name is still to be looked up. */
+/** A part of a text as a person saw it. The name of a mention still has to be looked up. */
 export type Piece = string | Mention;
 
 export function isMention(piece: Piece): piece is Mention {
   return typeof piece !== 'string';
 }
 
-/** Without white space at the ends. */
+/** The pieces without surrounding white space. */
 export function trimmed(pieces: readonly Piece[]): Piece[] {
   const hasWords = (piece: Piece) => isMention(piece) || piece.trim() !== '';
   const first = pieces.findIndex(hasWords);
@@ -86,21 +88,21 @@ export function trimmed(pieces: readonly Piece[]): Piece[] {
   });
 }
 
-/** The people, groups and channels of a text, each once. */
+/** The mentions in a text, without duplicates. */
 export function mentionsIn(pieces: readonly Piece[]): Mention[] {
   const found = new Map(pieces.filter(isMention).map((mention) => [keyOf(mention), mention]));
   return [...found.values()];
 }
 
-/** By which the name of a mention is kept. */
+/** The key of a mention's name. */
 export function keyOf({ kind, id }: Pick<Mention, 'kind' | 'id'>): string {
   return `${kind}:${id}`;
 }
 
 /**
- * Reads the tokens that Slack puts into a text (docs.slack.dev, "Formatting message text"): `<@U1>`, `<#C1|name>`,
- * `<!subteam^S1>`, `<!here>`, `<!date^…|fallback>`, `<https://a.example|words>`; the rest is escaped by `&amp;`, `&lt;`, `&gt;`.
- * What only looks like a token stays as it is.
+ * Reads the tokens that Slack puts in a text (docs.slack.dev, "Formatting message text"): `<@U1>`, `<#C1|name>`, `<!subteam^S1>`,
+ * `<!here>`, `<!date^…|fallback>`, `<https://a.example|words>`. In the rest, `&amp;`, `&lt;`, and `&gt;` are escapes. Anything
+ * that only looks like a token stays as it is.
  */
 export function readTokens(text: string): Piece[] {
   const pieces: Piece[] = [];
@@ -114,7 +116,7 @@ export function readTokens(text: string): Piece[] {
   return [...pieces, unescaped(text.slice(done))];
 }
 
-/** The same, with codes of emoji as characters. */
+/** Like `readTokens`, with emoji codes converted to characters. */
 export function readTyped(text: string): Piece[] {
   return readTokens(text).map((piece) => (typeof piece === 'string' ? withEmoji(piece) : piece));
 }
@@ -140,7 +142,7 @@ function mention(kind: Mention['kind'], id: string | undefined, label: string | 
   return id === undefined ? undefined : { kind, id, ...(name !== '' && { label: name }) };
 }
 
-/** `<!here>`, `<!date^1700000000^{date}|14 November>` and what else there is. */
+/** `<!here>`, `<!date^1700000000^{date}|14 November>`, and similar tokens. */
 function special(target: string, label: string | undefined): string | undefined {
   if (label !== undefined && label !== '') return label;
   const [name = '', seconds] = target.split('^');
@@ -148,15 +150,15 @@ function special(target: string, label: string | undefined): string | undefined 
   return /^[a-z]+$/.test(name) ? `@${name}` : undefined;
 }
 
-/** A time for somebody whose zone is not known. */
+/** A time in UTC, since the reader's time zone isn't known. Undefined if it isn't valid. */
 export function dateWords(seconds: number): string | undefined {
   const date = new Date(seconds * 1000);
   return Number.isNaN(date.getTime()) ? undefined : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /**
- * A link as a person saw it: its words, and behind them the address where that is another. Slack makes links by itself of
- * names like `deploy.sh`, of mail addresses and of phone numbers; there the words are all there is.
+ * A link as a person saw it: its text, followed by the address if that differs. Slack itself turns names like `deploy.sh`, email
+ * addresses, and phone numbers into links; for those, only the text is shown.
  */
 export function linkWords(url: string, label?: string): string {
   const address = url.replace(/^(?:mailto|tel):/i, '');
@@ -164,7 +166,7 @@ export function linkWords(url: string, label?: string): string {
   return isAddress(label, url) ? label : `${label} (${address})`;
 }
 
-/** Whether the words of a link are its address, perhaps in short. */
+/** Whether the text of a link is its address, possibly shortened. */
 function isAddress(label: string, url: string): boolean {
   if (/^tel:/i.test(url)) return digits(label) === digits(url);
   return bareAddress(label) === bareAddress(url);
@@ -175,7 +177,7 @@ function bareAddress(text: string): string {
   return decoded(bare.replace(/\/$/, '')).toLowerCase();
 }
 
-/** Browsers show `%C3%A4` as the letter that it is. */
+/** Browsers show `%C3%A4` as a letter. */
 function decoded(address: string): string {
   try {
     return decodeURI(address);
@@ -188,12 +190,12 @@ function digits(text: string): string {
   return text.replace(/\D/g, '');
 }
 
-/** Slack escapes these three, and nothing else. */
+/** Slack escapes only these three characters. */
 function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-/** Slack's own names of emoji (its set is iamcal's, which `emojibase-data` ships), each with its code points. */
+/** Slack's emoji names with their characters. The names are those of iamcal's emoji data, which `emojibase-data` contains. */
 function readNames(): ReadonlyMap<string, string> {
   const table = createRequire(import.meta.url)('emojibase-data/en/shortcodes/iamcal.json') as Readonly<
     Record<string, string | readonly string[]>
@@ -206,12 +208,12 @@ function readNames(): ReadonlyMap<string, string> {
 
 const names = readNames();
 
-/** The character of an emoji by Slack's name for it; undefined for those that a workspace added itself. */
+/** The emoji with this name in Slack; undefined for a workspace's custom emoji. */
 export function emojiNamed(name: string): string | undefined {
   return names.get(name);
 }
 
-/** The character of `1f44b-1f3fb`, as Slack writes code points; undefined where it is none. */
+/** The character for code points in Slack's notation, such as `1f44b-1f3fb`; undefined if the notation is invalid. */
 export function emojiOf(points: string): string | undefined {
   return /^[0-9a-f]{1,6}(?:-[0-9a-f]{1,6}){0,15}$/i.test(points) ? fromPoints(points) : undefined;
 }
@@ -223,18 +225,18 @@ export function withSkin(character: string, tone: number): string {
   return /\p{Emoji_Modifier_Base}/u.test(first) ? first + modifier + rest.join('').replace(/^\ufe0f/, '') : character;
 }
 
-const metadata = /:([a-z0-9_+'-]{1,64}):(?::skin-tone-([2-6]):)?/y;
+const emojiCode = /:([a-z0-9_+'-]{1,64}):(?::skin-tone-([2-6]):)?/y;
 
 /**
- * Codes such as `:wave:` as characters. Between letters and digits a colon is a colon: `00:1a:ab:cd` is an address. Names
- * that nobody but the workspace knows stay as they are.
+ * Converts codes such as `:wave:` to characters. Colons next to letters or digits don't start a code: `00:1a:ab:cd` is an
+ * address. Names of custom emoji stay as they are.
  */
 export function withEmoji(text: string): string {
   let shown = '';
   let done = 0;
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', Math.max(at + 1, done))) {
-    metadata.lastIndex = at;
-    const [whole = '', name = '', tone] = metadata.exec(text) ?? [];
+    emojiCode.lastIndex = at;
+    const [whole = '', name = '', tone] = emojiCode.exec(text) ?? [];
     const found = emojiNamed(name);
     const isFree = at === 0 || (done === at && shown !== '') || !/[\p{L}\p{N}:]/u.test(text.charAt(at - 1));
     if (found === undefined || !isFree || /[\p{L}\p{N}]/u.test(text.charAt(at + whole.length))) continue;
@@ -248,6 +250,6 @@ function fromPoints(points: string): string {
   const codes = points.split('-').map((point) => Number.parseInt(point, 16));
   if (codes.some((one) => one > 0x10ffff)) return '';
   const character = String.fromCodePoint(...codes);
-  // Alone, these would be drawn as text (Unicode: emoji presentation).
+  // Without the variation selector, these would be drawn as text (Unicode: emoji presentation).
   return codes.length === 1 && !/\p{Emoji_Presentation}/u.test(character) ? `${character}\ufe0f` : character;
 }

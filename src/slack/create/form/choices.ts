@@ -11,7 +11,7 @@ import { initialOptions, input, select, distinct, multiSelect } from '../../kit/
 import { beginning } from '../../text/cut.ts';
 import type { FormState } from './state.ts';
 
-/** Product, problem type, and what these ask for: region, severity, template. */
+/** Product, problem type, and the fields that they require: region, severity, template. */
 export function choiceBlocks(state: FormState, shape: FormShape, texts: Texts): Block[] {
   const { actions } = ids.create;
   const { metadata, values } = state;
@@ -50,15 +50,15 @@ export function choiceBlocks(state: FormState, shape: FormShape, texts: Texts): 
   ];
 }
 
-/** Looking at the server may spare the ticket. */
+/** A health check of the server may make the ticket unnecessary. */
 function diagnoseFirst(texts: Texts): Block {
   const first = button({ action: ids.create.actions.diagnose, text: texts('diagnosis.first'), value: 'first' });
   return row(texts('diagnosis.offer'), first);
 }
 
 /**
- * The list of products is asked for while typing, so the field is there before the list is. Only one that is to show a
- * choice waits for the name of it: an initial option that comes later would be ignored.
+ * Products are loaded while the person types, so the field is there before the list is. Only a field with an initial choice waits
+ * for the list, because Slack ignores an initial option that is added later.
  */
 function productBlocks({ metadata, values, answers }: FormState, texts: Texts): Block[] {
   if (values.product !== undefined && answers.products === undefined) return [];
@@ -98,13 +98,13 @@ function problemTypeBlocks({ metadata, values, answers }: FormState, shape: Form
   );
 }
 
-/** A select needs at least one option; a list without any is said in words, where there is something to say. */
+/** A select needs at least one option. For an empty list, a text is shown instead, if there is one. */
 function list(choices: readonly Choice[], missing: string | undefined, draw: () => InputBlock): Block[] {
   if (choices.length > 0) return [draw()];
   return missing === undefined ? [] : [context(missing)];
 }
 
-/** How many tickets of the chosen kind may still be opened; nothing where there is no limit. */
+/** How many tickets of the chosen type can still be opened; empty if there is no limit. */
 export function quotaBlocks(quota: Quota | undefined, texts: Texts): Block[] {
   if (quota === undefined) return [];
   if (quota.left <= 0) return [section(texts('quota.used', { total: quota.total }))];
@@ -117,8 +117,8 @@ const action = ids.create.actions.parameter;
 const longest = 3000;
 
 /**
- * The input for an additional parameter, in the form that its kind asks for.
- * @param scope as in `kit/ids.ts`
+ * The input for an additional parameter, according to its kind.
+ * @param scope as for `blockId` in `kit/ids.ts`
  */
 export function parameterInput(parameter: Parameter, scope: string, values: FormValues, texts: Texts): InputBlock {
   const field = {
@@ -141,7 +141,10 @@ function elementFor(parameter: Parameter, initial: readonly string[], texts: Tex
   return line(parameter, initial[0]);
 }
 
-/** What was entered before, otherwise the catalog's default: for choices an id or a name, several separated by commas. */
+/**
+ * What was entered before, or else the catalog's default. For choices, the default is an ID or name, or several separated by
+ * commas.
+ */
 function initialOf(parameter: Parameter, values: FormValues): readonly string[] {
   const source = parameter.sensitive ? values.secrets : values.parameters;
   const code = codeOf(parameter.key);
@@ -154,7 +157,7 @@ function initialOf(parameter: Parameter, values: FormValues): readonly string[] 
     .map(({ id }) => codeOf(id));
 }
 
-/** Slack takes at most 10 boxes. */
+/** Slack allows up to 10 checkboxes. */
 function agreement(parameter: Parameter, initial: readonly string[], texts: Texts): Checkboxes {
   const agreed: Choice = { id: 'true', name: texts('create.agree') };
   const choices = parameter.options.length > 0 ? parameter.options : [agreed];
@@ -163,7 +166,7 @@ function agreement(parameter: Parameter, initial: readonly string[], texts: Text
   return { type: 'checkboxes', action_id: action, options, ...(ticked.length > 0 && { initial_options: ticked }) };
 }
 
-/** Bounds that contradict each other are left to the service. */
+/** Contradictory limits are left to the service. */
 function integer({ min, max }: Parameter, initial: string | undefined): NumberInput {
   const bounded = min === undefined || max === undefined || min <= max;
   const value = Number(initial);
@@ -178,7 +181,7 @@ function integer({ min, max }: Parameter, initial: string | undefined): NumberIn
   };
 }
 
-/** Lines, texts, unknown kinds, and choices that have nothing to choose from. */
+/** For lines, texts, unknown kinds, and choices without options. */
 function line({ kind, maxLength }: Parameter, initial = ''): PlainTextInput {
   const limit = Math.max(1, Math.min(maxLength ?? longest, longest));
   const value = beginning(initial, limit);
@@ -191,12 +194,14 @@ function line({ kind, maxLength }: Parameter, initial = ''): PlainTextInput {
   };
 }
 
-/** Slack refuses a view of more than 250 kB; the rest of the form stays far below the difference. */
+/**
+ * Size limit for the parameters, in bytes. Slack rejects views of more than 250 kB, and the rest of the form needs much less than
+ * the difference.
+ */
 const maxBytes = 100_000;
 
 /**
- * The additional parameters, as many as a view can hold; the required ones have precedence. What has no room is said,
- * not dropped in silence.
+ * The additional parameters that fit in the view, required ones first. A line says how many don't fit.
  * @param maxBlocks how many blocks are left
  */
 export function parameterBlocks(

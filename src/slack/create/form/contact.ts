@@ -11,16 +11,16 @@ import { utc } from '../../text/read.ts';
 import type { FormState } from './state.ts';
 
 export interface ContactFields {
-  /** Raised where all fields are set anew. */
+  /** Increased when all fields are reset. */
   readonly generation: number;
   readonly values: Pick<FormValues, 'areaCode' | 'phone' | 'email'>;
-  /** The action of the buttons that have a code sent. */
+  /** Action ID of the buttons that send a code. */
   readonly sendCode: string;
-  /** Of the number: how it is written, and what empty fields mean. */
+  /** Hint of the phone number: its format, and what an empty field means. */
   readonly hint: string;
 }
 
-/** Whom the engineer may call or write to. Lengths are the API's. */
+/** The contact for the engineer. The lengths are the API's. */
 export function contactBlocks(
   { generation, values, sendCode, hint }: ContactFields,
   shape: Pick<FormShape, 'areaCodes' | 'contacts' | 'phoneRequired' | 'emailRequired'>,
@@ -69,10 +69,10 @@ export function contactBlocks(
   ];
 }
 
-/** How many known addresses a hint names. */
+/** Maximum number of known addresses in a hint. */
 const maxKnown = 3;
 
-/** Who else gets what is mailed; absent where the service takes no addresses. */
+/** The recipients of email copies; left out if the service accepts none. */
 export function copiesBlocks({ metadata, values }: FormState, { copies }: FormShape, texts: Texts): Block[] {
   if (copies?.most === 0) return [];
   const known = copies?.known.slice(0, maxKnown).join(', ') ?? '';
@@ -92,19 +92,19 @@ export function copiesBlocks({ metadata, values }: FormState, { copies }: FormSh
   ];
 }
 
-/** The contract's length of a code. */
+/** The length of a code in the API. */
 const codeLength = 6;
 
 export interface Verification {
   readonly way: ContactWay;
   readonly state: PointState | undefined;
-  /** As in `kit/ids.ts`. */
+  /** As for `blockId` in `kit/ids.ts`. */
   readonly scope: string | number;
-  /** Action ids of the button and the input. */
+  /** Action IDs of the button and the input. */
   readonly actions: { readonly sendCode: string; readonly code: string };
 }
 
-/** Under a contact that must be verified: a button that has a code sent to it, and the field for the code. */
+/** Below a contact that must be verified: a button that sends a code, and the field for the code. */
 function verificationBlocks({ way, state, scope, actions }: Verification, texts: Texts): Block[] {
   if (state?.needsCode !== true) return [];
   const send = (text: string) => button({ action: `${actions.sendCode}:${way}`, text, value: way });

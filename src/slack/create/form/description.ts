@@ -13,7 +13,7 @@ import { foreign } from '../../text/document.ts';
 import { shownName, statusWord } from '../../text/read.ts';
 import type { FormMetadata, FormState } from './state.ts';
 
-/** The description, and the way back where a template's text was put into it. */
+/** The description, and a button that removes a template's text if one was added. */
 export function descriptionBlocks({ metadata, values }: FormState, shape: FormShape, texts: Texts): Block[] {
   const { actions } = ids.create;
   const template = byCode(shape.templates, metadata.inserted);
@@ -37,10 +37,10 @@ export function descriptionBlocks({ metadata, values }: FormState, shape: FormSh
   return [description, { type: 'actions', elements: [undo] }];
 }
 
-/** How much of the text stands in the form itself; the rest is read in a view of its own, in pages. */
+/** How many characters of the agreement the form shows; the rest is shown in a separate view, in pages. */
 const excerpt = 1500;
 
-/** The agreement that must be signed first: its text, and the box for consent, which belongs to this version. */
+/** The agreement that must be accepted first: its text, and the checkbox, which is bound to this version. */
 export function agreementBlocks({ metadata, values }: FormState, { agreement }: FormShape, texts: Texts): Block[] {
   if (agreement === undefined) return [];
   const [beginning, ...rest] = agreementParts(agreement, excerpt, texts);
@@ -67,7 +67,7 @@ export function agreementBlocks({ metadata, values }: FormState, { agreement }: 
   ];
 }
 
-/** Where the ticket is to be followed; empty: nowhere. The bot cannot post into conversations between people. */
+/** The channel to link the ticket to; none if empty. The bot can't post in people's direct messages. */
 export function placeBlocks({ metadata, values }: FormState, texts: Texts): Block[] {
   const { channel } = values;
   const threaded = metadata.place?.thread !== undefined && channel === metadata.place.channel;
@@ -76,7 +76,7 @@ export function placeBlocks({ metadata, values }: FormState, texts: Texts): Bloc
       {
         id: blockId('channel', metadata.generation),
         label: texts('create.channel'),
-        // What is said below is about the channel that is chosen.
+        // The note below depends on the chosen channel.
         dispatch: true,
         hint: texts(threaded ? 'create.thread-hint' : 'create.channel-hint'),
       },
@@ -93,7 +93,7 @@ export function placeBlocks({ metadata, values }: FormState, texts: Texts): Bloc
 
 type Offered = NonNullable<FormMetadata['relates']>[number];
 
-/** What is said of likely doubles: each with a way into its thread, where it has one. */
+/** Likely duplicates, each with a link to its thread if it has one. */
 export function duplicateBlocks({ metadata }: FormState, texts: Texts): Block[] {
   const duplicates = (metadata.relates ?? []).filter(({ status }) => status !== undefined);
   if (duplicates.length === 0) return [];
@@ -113,7 +113,7 @@ function doubleLine({ id, title, status, thread }: Offered, texts: Texts): Block
   return row(line, { ...join, url: thread });
 }
 
-/** Boxes for relating the new ticket to those that it has to do with. */
+/** Checkboxes to relate the new ticket to others. */
 export function relatedBlocks({ metadata, values }: FormState, texts: Texts): Block[] {
   const { relates = [] } = metadata;
   if (relates.length === 0) return [];
@@ -121,7 +121,7 @@ export function relatedBlocks({ metadata, values }: FormState, texts: Texts): Bl
   const ticked = options.filter(({ value }) => values.related?.some(({ id }) => id === value) === true);
   return [
     input(
-      // Doubles come late, when the form is sent: a new id, so that Slack takes the boxes that are ticked from here.
+      // Duplicates are added when the form is submitted. The ID then changes, so that Slack uses the new initial options.
       { id: blockId('related', `${metadata.generation}.${relates.length}`), label: texts('related.relate') },
       {
         type: 'checkboxes',
@@ -137,10 +137,10 @@ function option({ id, title }: Offered, texts: Texts): types.PlainTextOption & {
   return { text: plain(texts('related.option', { id, title }), limits.buttonText), value: id };
 }
 
-/** What the box stands for, in the values of a form. */
+/** The value of the checkbox in the form's values. */
 export const privateValue = 'private';
 
-/** The box that makes a ticket private, where that is a choice. */
+/** The checkbox that makes a ticket private, if that option is available. */
 export function privateBlocks({ metadata, values, answers }: FormState, texts: Texts): Block[] {
   if (answers.privacy !== true) return [];
   const box = {

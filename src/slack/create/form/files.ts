@@ -9,15 +9,15 @@ import { oneLine, sizeText } from '../../text/cut.ts';
 import { foreign } from '../../text/document.ts';
 import type { FormState } from './state.ts';
 
-/** Slack's most for the files of one input. */
+/** Slack's limit for the files of one input. */
 const maxFiles = 10;
 
-/** Slack's most for checkboxes. */
+/** Slack's limit for checkboxes. */
 const maxBoxes = 10;
 
 /**
- * Extensions that Slack's `filetypes` surely takes (its list of file types). One that it does not know makes the whole
- * view invalid, so any other in the served list means: let all be chosen, and check afterwards.
+ * Extensions that Slack's `filetypes` accepts for certain (its list of file types). An unknown one makes the whole view invalid.
+ * If the service's list contains any other extension, all files can be chosen and are checked later.
  */
 const slackTypes = new Set(
   'bmp csv doc docx gif gzip html jpeg jpg json log mov mp3 mp4 odp ods odt pdf png ppt pptx rar rtf svg tar txt xls xlsx xml yaml zip'.split(
@@ -25,13 +25,13 @@ const slackTypes = new Set(
   ),
 );
 
-/** Files from elsewhere for ticking, and the input for more. */
+/** Files that came with the form, with checkboxes, and the input for more. */
 export function fileBlocks(state: FormState, shape: FormShape, texts: Texts): Block[] {
   const { limits } = shape;
   return [...carriedBlocks(state, limits, texts), ...inputBlocks(state, limits, texts)];
 }
 
-/** What is to be ticked from the start depends on the limits, so the boxes wait for them. */
+/** Which files are selected initially depends on the limits, so the checkboxes wait for them. */
 function carriedBlocks(
   { metadata, values, carried, waiting }: FormState,
   limits: UploadLimits | undefined,
@@ -63,7 +63,7 @@ function carriedBlocks(
   ];
 }
 
-/** Of files from elsewhere, those that are ticked from the start: as many as fit, in their order. */
+/** The files that are selected initially: as many as the limits allow, in order. */
 export function tickable(files: readonly FormFile[], limits: UploadLimits | undefined): readonly FormFile[] {
   if (limits === undefined) return files;
   return files.filter((file) => fits(file, limits)).slice(0, Math.max(0, limits.count));

@@ -19,8 +19,8 @@ import { noteBlocks, withMarks } from './problems.ts';
 import type { FormMetadata, FormState } from './state.ts';
 
 /**
- * The create form. It is always whole and usable: what the catalog has not told yet is missing, or replaced by a line
- * that says so.
+ * The create form. It is complete and usable at any time: data that isn't loaded yet is left out, or a line says that it is
+ * loading.
  */
 export function formView(state: FormState, texts: Texts): Modal {
   const { generation } = state.metadata;
@@ -54,10 +54,15 @@ export function formView(state: FormState, texts: Texts): Modal {
   });
 }
 
-/** Characters of what a form remembers: what a form for a diagnosis keeps beside it has room in the same metadata. */
+/**
+ * Maximum length of the form's metadata. The rest of Slack's limit is for the diagnosis form, which stores more in the same
+ * metadata.
+ */
 const maxParameterBlocks = limits.privateMetadata - 400;
 
-/** Addresses of threads are left out where they do not fit: quotes in titles and ids take two characters each. */
+/**
+ * The metadata of the form. URLs of threads are left out if they don't fit: quotes in titles and IDs take two characters each.
+ */
 export function encodeForm(metadata: FormMetadata): string {
   const encoded = encodeMetadata('create', metadata);
   if (encoded.length <= maxParameterBlocks) return encoded;

@@ -11,7 +11,7 @@ import { foreign } from '../../text/document.ts';
 import type { FormMetadata } from './state.ts';
 import { earlierWords } from './problems.ts';
 
-/** What is going on; closing it changes nothing. */
+/** The progress of creating a ticket. Closing the view changes nothing. */
 export function progressView(
   step: Progress | { readonly step: 'checking' | 'busy' | 'replying' },
   texts: Texts,
@@ -20,25 +20,25 @@ export function progressView(
   return outcomeView([section(texts(`create.progress.${step.step}`, counts))], texts);
 }
 
-/** What a line about uploads names: which file of how many, and how much of it all. */
+/** Values for a line about uploads: which file of how many, and how many bytes of the total. */
 export function progressWords({ file, of, sent, total }: UploadProgress): Readonly<Record<string, string | number>> {
   return { file, of, sent: sizeText(sent), total: sizeText(total) };
 }
 
 export interface Success {
   readonly ticket: string;
-  /** It is the ticket of another form with the same in it, which was sent before. */
+  /** An identical form that was sent before became this ticket. */
   readonly repeated?: boolean | undefined;
-  /** The channel that it is followed in, and the address of the thread where it is known. */
+  /** The channel that the ticket is linked to, and the URL of the thread if it is known. */
   readonly channel?: string | undefined;
   readonly permalink?: string | undefined;
-  /** Why it is not followed although that was wanted. */
+  /** Why the ticket could not be linked. */
   readonly linkFailure?: string | undefined;
-  /** Why it is not related to the tickets that were ticked. */
+  /** Why the ticket could not be related to the selected tickets. */
   readonly relateFailure?: string | undefined;
 }
 
-/** @param metadata of a new, empty form, for the button that goes on with one */
+/** @param metadata of a new, empty form, for the button that opens it */
 export function successView(success: Success, metadata: FormMetadata, texts: Texts): Modal {
   const { ticket, repeated, channel, permalink, linkFailure, relateFailure } = success;
   const { actions } = ids.create;
@@ -63,7 +63,7 @@ export function successView(success: Success, metadata: FormMetadata, texts: Tex
   };
 }
 
-/** What a person is told where the view cannot be shown any more. */
+/** The message if the view can no longer be shown. */
 export function successMessage(
   { ticket, repeated, permalink, linkFailure, relateFailure }: Success,
   texts: Texts,
@@ -74,7 +74,7 @@ export function successMessage(
   return message(parts.filter((part) => part !== undefined).join('\n'));
 }
 
-/** What was done, in words. */
+/** A text about what was done. */
 export function doneView(words: string, texts: Texts): Modal {
   return outcomeView([section(words)], texts);
 }
@@ -88,7 +88,10 @@ function outcomeView(blocks: Modal['blocks'], texts: Texts): Modal {
   });
 }
 
-/** A form whose view is gone came back: why, and the way to what was entered. Whether there is a ticket, the reasons say. */
+/**
+ * The message about a form that came back after its view was closed: the reasons, and a button that opens the draft. The reasons
+ * say whether a ticket exists.
+ */
 export function draftNotice(
   {
     metadata,

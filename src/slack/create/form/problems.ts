@@ -8,10 +8,10 @@ import { cut, dateToken, sizeText } from '../../text/cut.ts';
 import { foreign } from '../../text/document.ts';
 import type { Marks, FormState } from './state.ts';
 
-/** What names the fields of additional parameters. */
+/** What is needed to name the fields of additional parameters. */
 type Named = Pick<FormShape, 'parameters'>;
 
-/** A problem in words, without formatting. */
+/** A problem as plain text. */
 function problemText({ code, detail = {} }: Problem, texts: Texts): string {
   const { size, limit } = detail;
   const sizes = code === 'file-size' ? { size: sizeText(Number(size)), limit: sizeText(Number(limit)) } : {};
@@ -19,10 +19,10 @@ function problemText({ code, detail = {} }: Problem, texts: Texts): string {
 }
 
 /**
- * Puts each problem at its block, as Slack takes them in the answer to a submission. One whose block is not in the
- * view stands at the first block that is, with the field's name.
- * @param blocks the ids of the input blocks of the view
- * @returns undefined where there is no block to put anything at
+ * The errors for each block, in Slack's format for the answer to a submission. If a problem's block isn't in the view, the error
+ * is shown at the first block, with the field's name.
+ * @param blocks the IDs of the input blocks in the view
+ * @returns undefined if there is no block to show an error at
  */
 export function problemErrors(
   problems: readonly Problem[],
@@ -41,7 +41,7 @@ export function problemErrors(
   return Object.fromEntries([...errors].map(([block, words]) => [block, cut(words.join(' '), limits.inputError)]));
 }
 
-/** The problems of single fields, to be told under them; those of additional parameters stand above the form. */
+/** The problems of single fields, shown below them; those of additional parameters are shown above the form. */
 export function problemMarks(problems: readonly Problem[], texts: Texts): Marks {
   return Object.fromEntries(
     problems.flatMap((problem) =>
@@ -50,7 +50,7 @@ export function problemMarks(problems: readonly Problem[], texts: Texts): Marks 
   );
 }
 
-/** All problems as one text above the form, for when the form had to go away before they were known. */
+/** All problems as one text above the form, if the form was replaced by a progress view before they were known. */
 export function problemNotice(problems: readonly Problem[], shape: Named, texts: Texts): string {
   const lines = problems.map((problem) => `• ${foreign(labelled(problem, shape, texts))}`);
   return [texts('create.problems'), ...lines].join('\n');
@@ -76,10 +76,10 @@ function isOf(block: string, field: FormField): boolean {
   return names.includes(known.field);
 }
 
-/** By these, whoever answers a request for options can tell that the state of the catalog is shown already. */
+/** Block IDs that show that the state of the catalog is already displayed. */
 export const catalogBlocks = { failure: 'create_failure', waiting: 'create_waiting' } as const;
 
-/** What is said above the fields: errors first, then the draft, then what the catalog lacks. */
+/** The notes above the fields: errors first, then the draft, then the state of the catalog. */
 export function noteBlocks({ metadata, notices, failure, waiting }: FormState, texts: Texts): Block[] {
   const { actions } = ids.create;
   return [
@@ -101,7 +101,7 @@ export function noteBlocks({ metadata, notices, failure, waiting }: FormState, t
   ];
 }
 
-/** What is said of a ticket that an earlier version of the form became; to send the form opens a second one. */
+/** The text about a ticket that an earlier version of the form created. Submitting the form opens a second one. */
 export function earlierWords({ id, title }: Earlier, texts: Texts): string {
   const known = title === undefined ? 'none' : foreign(title);
   return texts('create.earlier', { ticket: foreign(id), title: known });
@@ -130,7 +130,10 @@ function draftNote(
   return [row(texts(`create.draft-${state}`, { time }), accessory)];
 }
 
-/** Slack shows errors at fields only while a form is being sent; what is known later stands in a line under the field. */
+/**
+ * Adds errors below their fields. Slack shows errors at fields only in the answer to a submission, so later ones need a line of
+ * their own.
+ */
 export function withMarks(blocks: readonly Block[], marks: Marks = {}): Block[] {
   return blocks.flatMap((block) => {
     const field = fieldOf(block.block_id ?? '')?.field;

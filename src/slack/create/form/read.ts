@@ -3,22 +3,22 @@ import { fieldOf, type BlockField } from '../../kit/ids.ts';
 import { at, text } from '../../payload.ts';
 import { oneLine } from '../../text/cut.ts';
 
-/** What a view says of the form. */
+/** The content of a form's view. */
 export interface Reading {
-  /** A field is present where its block is in the view, even if nothing was entered. */
+  /** A field is present if its block is in the view, even if it is empty. */
   readonly fields: Partial<Omit<FormValues, 'files' | 'parameters' | 'secrets' | 'related'>>;
   readonly parameters: FormValues['parameters'];
   readonly secrets: FormValues['secrets'];
   /** The files of the file input. */
   readonly uploaded: readonly FormFile[];
-  /** Ids of the carried files that are ticked. */
+  /** IDs of the selected carried files. */
   readonly kept?: readonly string[] | undefined;
-  /** Ids of the tickets that are ticked. */
+  /** IDs of the selected tickets. */
   readonly related?: readonly string[] | undefined;
   readonly template?: string | undefined;
 }
 
-/** Fields that hold one text or choice. */
+/** Fields with a single text or choice. */
 type PlainField = Exclude<BlockField, 'files' | 'kept' | 'parameter' | 'secret' | 'related'>;
 
 const typed: ReadonlySet<PlainField> = new Set(['description', 'phone', 'phoneCode', 'email', 'emailCode', 'copies']);
@@ -26,10 +26,10 @@ const typed: ReadonlySet<PlainField> = new Set(['description', 'phone', 'phoneCo
 /** Slack's limit for a text input. */
 const longest = 3000;
 
-/** Slack's limit for the value of an option; its own ids are shorter. */
+/** Slack's limit for the value of an option; Slack's own IDs are shorter. */
 const longestCode = 75;
 
-/** Reads `view.state.values`. Takes anything and never throws: what does not fit is as if it were not there. */
+/** Reads `view.state.values`. Accepts any value and never throws; invalid parts are ignored. */
 export function readState(values: unknown): Reading {
   const plain: Partial<Record<PlainField, string | undefined>> = {};
   const parameters: [string, string[]][] = [];
@@ -61,9 +61,9 @@ export function readState(values: unknown): Reading {
 }
 
 /**
- * What was entered, all in all: what the view shows, over what is known from before where the view lacks the field.
- * @param carried the files that are listed for ticking
- * @param offered the tickets that are listed for ticking
+ * Combines the values: those in the view, and the earlier values of fields that aren't in the view.
+ * @param carried the files listed for selection
+ * @param offered the tickets listed for selection
  */
 export function merge(
   before: FormValues,
@@ -87,10 +87,13 @@ function choiceOf({ id, title }: RelatedChoice): RelatedChoice {
   return { id, title };
 }
 
-/** Files that Slack holds itself; others (`external`, `quip`, `list`, `email`) have no bytes to fetch (reference of the file object). */
+/**
+ * Modes of files that Slack stores itself. Others (`external`, `quip`, `list`, `email`) can't be fetched (reference of the file
+ * object).
+ */
 const modes: readonly (string | undefined)[] = [undefined, 'hosted', 'snippet'];
 
-/** The entries of a message's or input's `files` that can be fetched. An empty file is none that the service takes. */
+/** The files of a message or input that can be fetched. Empty files are left out, because the service rejects them. */
 export function readFiles(files: unknown): FormFile[] {
   return listOf(files).flatMap((file) => {
     const id = text(file, 'id');
@@ -108,7 +111,7 @@ function isTyped(field: PlainField): boolean {
   return typed.has(field);
 }
 
-/** What a parameter has been given, in whichever kind of input. */
+/** The values of a parameter, from any kind of input. */
 function readInput(input: unknown): string[] {
   const typed = readTyped(input);
   return typed === undefined ? readChosen(input) : [typed];
@@ -118,7 +121,7 @@ function readTyped(input: unknown): string | undefined {
   return text(input, 'value')?.slice(0, longest);
 }
 
-/** The values of what was chosen; of conversations, their ids. */
+/** The chosen values; for conversations, their IDs. */
 function readChosen(input: unknown): string[] {
   const options = [at(input, 'selected_option'), ...listOf(at(input, 'selected_options'))];
   const codes = [text(input, 'selected_conversation'), ...options.map((option) => text(option, 'value'))];
