@@ -17,7 +17,6 @@ const exempt: Readonly<Record<string, string>> = {
   'osm/client.ts': 'fills in the paths of our own table',
   'osm/signature.ts': 'shortens a time that was just written',
   'slack/client.ts': 'reads a header, which Node keeps below 16 kB',
-  'slack/kit/ids.ts': 'made of our own ids, for ids of Slack of up to 255 characters',
   'slack/create/open-form-state.ts': 'one class of characters, for inputs of up to 3,000',
   'slack/events.ts': 'one class of characters',
   'slack/interaction/outcome.ts': 'made of a list of words, none repeated',

@@ -27,7 +27,8 @@ function faultsOf(shown: Modal | Message): readonly string[] {
 
 describe('the gallery', () => {
   it('has an entry for every function that makes a view or a message', () => {
-    const made = makersIn('src/slack');
+    // `modal` is what all the others make their views with.
+    const made = makersIn('src/slack').filter((name) => name !== 'modal');
     const shown = new Set(gallery.map(({ name }) => name));
     expect(made.filter((name) => !shown.has(name))).toEqual([]);
     expect([...shown].filter((name) => !made.includes(name))).toEqual([]);

@@ -109,7 +109,7 @@ export function failureMessage(text: string): Message {
 }
 
 /** The message as arguments for Slack's methods, acks, and response URLs. */
-export function shown({ text: fallback, blocks }: Message) {
+export function shown({ text: fallback, blocks }: Message): { text: string; blocks?: Block[] } {
   return { text: fallback, ...(blocks !== undefined && { blocks: [...blocks] }) };
 }
 

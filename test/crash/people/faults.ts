@@ -56,7 +56,7 @@ export const faults = {
         to: 'if (true) return send(call);',
       },
       {
-        file: 'src/slack/middleware/admission.ts',
+        file: 'src/slack/middleware/receiver-wrapper.ts',
         from: "if (kind === 'closed') return",
         to: "if (kind === 'closed' || true) return",
       },
@@ -79,8 +79,8 @@ export const faults = {
     edits: [
       {
         file: 'src/slack/create/submit.ts',
-        from: '(await within(judging, Math.min(patience, context.timeLeft())))?.value',
-        to: 'await judging',
+        from: '(await withTimeout(validating, Math.min(checkTimeoutMs, context.timeLeft())))?.value',
+        to: 'await validating',
       },
     ],
     foundBy: ['test/e2e/promptness.test.ts'],

@@ -32,8 +32,8 @@ const documented: Partial<Readonly<Record<Walker, string>>> = {
   guest: 'guest, of one channel or several',
   'one-channel guest': 'guest, of one channel or several',
   stranger: 'person of another organization',
-  deactivated: 'deactivated bot, another app',
-  bot: 'deactivated bot, another app',
+  deactivated: 'deactivated account, bot, another app',
+  bot: 'deactivated account, bot, another app',
 };
 
 const whoIsWho = new Map(documentedTable('visibility.md', 'Who is who').map(({ person, role }) => [person, role]));

@@ -130,7 +130,7 @@ export const create: readonly Entry[] = [
     longest: (texts, long) => doneView(texts('create.earlier.sent', { ticket: foreign(long) }), texts),
   },
   {
-    name: 'keptDraft',
+    name: 'draftNotice',
     shortest: (texts) => draftNotice({ metadata: shortCode, reasons: [] }, texts),
     longest: (texts, long) => draftNotice({ metadata: longCode(long), reasons: [foreign(long), foreign(long)] }, texts),
   },

@@ -95,7 +95,7 @@ export const links: readonly Entry[] = [
     },
   },
   {
-    name: 'suspensionNotice',
+    name: 'pauseNotice',
     shortest: (texts) =>
       pauseNotice({ id: 'n', creator: 'U1', channel: 'C1', reason: '', tickets: [], followsNew: true }, texts),
     longest: (texts, long) => {

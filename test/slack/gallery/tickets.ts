@@ -109,7 +109,7 @@ export const tickets: readonly Entry[] = [
     },
   },
   {
-    name: 'wholeView',
+    name: 'fullMessageView',
     shortest: (texts) =>
       fullMessageView(
         { ticket: { id: '1', description: '', status: 0, messages: [] }, own: new Set() },
@@ -135,7 +135,7 @@ export const tickets: readonly Entry[] = [
     },
   },
   {
-    name: 'hubView',
+    name: 'actionsMenuView',
     shortest: (texts) => actionsMenuView({ ticket: '1', status: 0, title: '' }, [], undefined, texts),
     longest: (texts, long) => {
       const said = accessList({ ticket: longId, requests: longRequests(long), decides: true, at }, texts);

@@ -40,7 +40,7 @@ describe('the privileges of the app', () => {
       await expect(useCases.privileges.set(person(role), [])).rejects.toMatchObject({ code: 'forbidden' });
     }
     expect(sent).toEqual([]);
-    expect(await useCases.privileges.show(admin)).toEqual({ enforced: true, held: ['create'] });
+    expect(await useCases.privileges.show(admin)).toEqual({ enforced: true, granted: ['create'] });
   });
 
   it('are changed only where they are otherwise, and that stands in the audit log', async () => {

@@ -8,6 +8,7 @@ import { message, type Message } from '../../kit/message.ts';
 import { ids } from '../../kit/ids.ts';
 import { sizeText } from '../../text/cut.ts';
 import { foreign } from '../../text/document.ts';
+import { encodeForm } from './form.ts';
 import type { FormMetadata } from './state.ts';
 import { earlierWords } from './problems.ts';
 
@@ -59,7 +60,7 @@ export function successView(success: Success, metadata: FormMetadata, texts: Tex
       ],
       texts,
     ),
-    private_metadata: encodeMetadata('create', metadata),
+    private_metadata: encodeForm(metadata),
   };
 }
 
