@@ -222,7 +222,7 @@ export interface DeliveryTable {
   batch: string | null;
   attempts: Generated<number>;
   first_try_at: number | null;
-  /** For a dead one: since when. */
+  /** For a dead letter: when it was given up. */
   next_at: number;
   ts: string | null;
   error: string | null;

@@ -5,7 +5,7 @@ import type { Schema, SweepTable } from './schema.ts';
 /** The sweep state of an account; see `SweepTable`. */
 export type Sweep = Omit<Selectable<SweepTable>, 'account'>;
 
-/** When the account's next sweep is due, epoch milliseconds; undefined if no ticket is followed. */
+/** When the account's next sweep is due, epoch milliseconds; undefined if there is nothing to look for. */
 export async function sweepDue(db: Kysely<Schema>): Promise<number | undefined> {
   const account = accountOf(db);
   const group = db.selectFrom('poll_group').select('id').where('account', '=', account).where('size', '>', 0);

@@ -64,7 +64,7 @@ export interface Poster {
   editAccessCard(card: AccessCard, signal: AbortSignal): Promise<Posted>;
 }
 
-/** Tells people that what they follow in a channel is paused because Slack refuses the channel. */
+/** A message for a person: what they follow in a channel is paused because Slack refuses the channel. */
 export interface Notice {
   /** Stored in the message's metadata, as the batch of a `Post` is. */
   readonly id: string;

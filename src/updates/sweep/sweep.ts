@@ -51,7 +51,7 @@ export interface Swept {
 /** How long one list call can take; a sweep of many pages holds its claim accordingly. Milliseconds. */
 const callTime = 300;
 
-/** When the account can be swept next, epoch milliseconds; undefined if no ticket is followed. */
+/** When the account can be swept next, epoch milliseconds; undefined if there is nothing to look for. */
 export async function nextSweepDue(
   { db }: Pick<Database, 'db'>,
   { timing }: Pick<SweepTurn, 'timing'>,
@@ -64,7 +64,7 @@ export async function nextSweepDue(
 
 /**
  * Claims the sweep of an account, within the budget of the polls.
- * @returns undefined if no ticket is followed, nothing is due, or the account is paused or out of calls
+ * @returns undefined if there is nothing to look for, the sweep isn't due, or the account is paused or out of calls
  */
 export async function claimTheSweep({ db }: Database, turn: SweepTurn): Promise<SweepClaim | undefined> {
   const { now, timing } = turn;
