@@ -44,6 +44,7 @@ export function withdrawApproval(
   });
 }
 
+/** Stores the approvals of access requests, and marks the cards that show them for a redraw. */
 export function createApprovalStore({ db }: Database): ApprovalStore {
   return {
     of: (request) => approvalsOf(db, request),

@@ -87,6 +87,7 @@ export async function createLink(
   return { link: added, existed: false };
 }
 
+/** The link stored in a row. */
 export function linkOf(row: Selectable<LinkTable>): Link {
   return {
     id: row.id,

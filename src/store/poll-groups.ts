@@ -39,6 +39,7 @@ export async function addGroup(trx: Kysely<Schema>, group: Omit<Insertable<PollG
     .execute();
 }
 
+/** Frees places in a group. */
 export async function leaveGroup(trx: Kysely<Schema>, id: string, places = 1): Promise<void> {
   await trx
     .updateTable('poll_group')
@@ -103,6 +104,7 @@ export async function setDue(trx: Kysely<Schema>, id: string, dueAt: number): Pr
   await trx.updateTable('poll_group').set({ due_at: dueAt }).where('id', '=', id).execute();
 }
 
+/** Reads a group; undefined if it doesn't exist. */
 export async function groupOf(db: Kysely<Schema>, id: string): Promise<PollGroup | undefined> {
   return db.selectFrom('poll_group').selectAll().where('id', '=', id).executeTakeFirst();
 }
@@ -124,6 +126,7 @@ export async function saveGroup(
     .execute();
 }
 
+/** Records that a poll of the group failed; `dueAt` is when it is tried again, epoch milliseconds. */
 export async function saveFailure(
   trx: Kysely<Schema>,
   id: string,

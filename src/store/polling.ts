@@ -7,6 +7,7 @@ export type Polling = Omit<Selectable<PollingTable>, 'account'>;
 
 const columns = ['free_at', 'paused_until', 'failures', 'feed_failures', 'feed_retry_at'] as const;
 
+/** Reads the polling state without locking it; all zeros before the first poll. */
 export async function pollingOf(db: Kysely<Schema>): Promise<Polling> {
   const account = accountOf(db);
   const row = await db.selectFrom('polling').select(columns).where('account', '=', account).executeTakeFirst();

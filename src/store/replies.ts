@@ -112,6 +112,7 @@ export async function openReplies(trx: Kysely<Schema>, ticket: string): Promise<
     .sort((a, b) => a.at - b.at);
 }
 
+/** Marks replies as shown by their ticket, or as no longer expected. */
 export async function markSeen(trx: Kysely<Schema>, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await trx.updateTable('reply').set({ state: 'seen' }).where('id', 'in', ids).execute();

@@ -57,6 +57,7 @@ export async function saveSweep(
   return numUpdatedRows === 1n;
 }
 
+/** The sweep state of the account; undefined before the first sweep. */
 export async function sweepOf(db: Kysely<Schema>): Promise<Sweep | undefined> {
   return db.selectFrom('sweep').selectAll().where('account', '=', accountOf(db)).executeTakeFirst();
 }

@@ -35,6 +35,7 @@ export async function lockTicket(trx: Kysely<Schema>, id: string): Promise<Ticke
     .executeTakeFirst();
 }
 
+/** Reads a ticket's row without locking it; undefined if the ticket was never linked. */
 export async function lookUpTicket(db: Kysely<Schema>, id: string): Promise<TicketRow | undefined> {
   return db
     .selectFrom('ticket')
@@ -44,6 +45,7 @@ export async function lookUpTicket(db: Kysely<Schema>, id: string): Promise<Tick
     .executeTakeFirst();
 }
 
+/** The known state of a ticket, parsed from its row. */
 export function knownOf(row: TicketRow): Known {
   return {
     snapshot: JSON.parse(row.snapshot) as Snapshot,

@@ -27,6 +27,7 @@ export interface AdmissionDeps {
   readonly log: Logger;
 }
 
+/** Creates the state for one process; see `Admission`. */
 export function createAdmission({ timing, now, random, log }: AdmissionDeps): Admission {
   let refusals = 0;
   let until = 0;

@@ -24,6 +24,7 @@ export interface Claim {
   readonly tried: boolean;
 }
 
+/** The settings of one turn; `now` is epoch milliseconds. */
 export interface DeliverTurn {
   readonly now: number;
   readonly timing: Timing;

@@ -19,6 +19,7 @@ export interface ClockWatchDeps {
   readonly steady?: (() => number) | undefined;
 }
 
+/** A clock that notices when it is set back. */
 export interface ClockWatch {
   /** The time, epoch milliseconds. Each call also records how far ahead the clock was. */
   readonly now: () => number;

@@ -9,6 +9,7 @@ export interface Heartbeats {
 
 export const noHeartbeats: Heartbeats = { lookedAt: -Infinity, last: new Map() };
 
+/** The result of a check. */
 export interface Looked {
   readonly signs: Heartbeats;
   readonly alive: readonly ProcessRow[];

@@ -14,6 +14,7 @@ export interface LoopDeps {
   readonly log: Logger;
 }
 
+/** A background loop that does due work. */
 export interface Loop {
   start(): void;
   /** Ends a sleep. */

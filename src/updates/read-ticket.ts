@@ -20,6 +20,7 @@ export interface ReadOneByOne {
   readonly failure?: Error | undefined;
 }
 
+/** The limits of one round of reads. */
 export interface Round {
   /** Whether a ticket is due for a full read. */
   readonly isOverdue: (member: Member) => boolean;

@@ -129,6 +129,9 @@ export const defaultTiming: Timing = {
   idle: 15 * second,
 };
 
+/**
+ * What is needed to schedule the next attempt. `now` is epoch milliseconds, `random` returns a number from 0 up to 1.
+ */
 export interface OutcomeContext {
   readonly now: number;
   readonly timing: Timing;

@@ -57,6 +57,7 @@ function distance(one: Channels, other: Channels): number {
  */
 const optionLimit = 75;
 
+/** A label as a menu option, with the square of its color. */
 export function labelOption({ id, name, color }: AccountLabel): types.PlainTextOption {
   return { text: plain(`${squareOf(color)} ${oneLine(name)}`, optionLimit), value: `#${id}` };
 }

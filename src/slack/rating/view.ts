@@ -21,6 +21,7 @@ export interface Rated {
 
 export const unrated: Rated = { stars: [], comment: '' };
 
+/** The dimensions to ask for, shortened to fit in the form's metadata. */
 export function askedOf(dimensions: readonly Dimension[]): Asked {
   return dimensions.slice(0, maxDimensions).map(({ id, name, stars }) => ({ id, name: cut(oneLine(name), 60), stars }));
 }

@@ -49,6 +49,7 @@ export function relatedView({ ticket, shown, chosen, form }: RelatedForm, texts:
 /** The maximum length of an option's text and value (Slack: 75 characters); ticket IDs have up to 64. */
 const optionLimit = 75;
 
+/** A ticket as a menu option: its ID and title. */
 export function ticketOption(
   { id, description = '' }: { readonly id: string; readonly description?: string | undefined },
   texts: Texts,

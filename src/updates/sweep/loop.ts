@@ -55,6 +55,7 @@ export async function runSweep(claim: SweepClaim, deps: SweepDeps, suspected: bo
   return 'done';
 }
 
+/** Runs sweeps when they are due. A suspect sweep is repeated once. */
 export function createSweepLoop(deps: SweepDeps): Loop {
   const { database, owner, timing, now, log } = deps;
   const turn = () => ({ owner, now: now(), timing });

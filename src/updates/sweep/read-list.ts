@@ -11,6 +11,7 @@ export interface Sighted {
   readonly createdAt?: number | undefined;
 }
 
+/** A list that was read. */
 export interface Listed {
   readonly tickets: ReadonlyMap<string, Sighted>;
   readonly total: number;
