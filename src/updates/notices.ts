@@ -56,7 +56,7 @@ export async function sendNotice(
   if (!tried) return notifier.notify(notice, signal());
   const found = await notifier.find(notice, firstTryAt, signal());
   if (found.outcome === 'found') return { ...found, outcome: 'posted' };
-  // Whether an earlier attempt was accepted isn't known: the notice is sent again only if it certainly wasn't.
+  // Sent again only if an earlier attempt certainly wasn't accepted; here that isn't known.
   if (found.outcome === 'failed') return { ...found, outcome: 'unclear' };
   if (found.outcome !== 'absent') return found;
   return mayCall() ? notifier.notify(notice, signal()) : tooLate;

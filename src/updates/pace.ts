@@ -6,8 +6,8 @@ type Intervals = Pick<Timing, 'pollInterval' | 'maxPollInterval'>;
 const factor = 4;
 
 /**
- * A ticket's updates are late by at most this fraction of its quiet time: 15 s within the first hour, then a minute, 4
- * minutes after 4 hours, and 10 minutes after 10 hours.
+ * A ticket's updates are late by at most its quiet time divided by this number: by 15 s within the first hour, then by
+ * a minute, by 4 minutes after 4 hours, and by 10 minutes after 10 hours.
  */
 const intervalsPerTier = 60;
 

@@ -77,7 +77,7 @@ export function logWords(entry: LogEntry, texts: Texts): string {
   return texts('access.log.file', { direction, name, from, to, facts: orNone(facts.join(', ')) }).trim();
 }
 
-/** Texts use `none` for an empty value. */
+/** Texts take `none` for an empty value. */
 function orNone(words: string): string {
   return words === '' ? 'none' : words;
 }

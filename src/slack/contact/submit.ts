@@ -97,7 +97,7 @@ export async function sendCodeTo(
   way: ContactWay,
   values: Pick<FormValues, 'areaCode' | 'phone' | 'email'>,
 ): Promise<Marks> {
-  // The value may have changed since the button was drawn.
+  // The value may have been changed since the button was drawn.
   const problems = checkContact(values, { phoneRequired: false, emailRequired: false });
   if (problems.some(({ field }) => field === way)) return problemMarks(problems, context.texts);
   try {
