@@ -7,7 +7,7 @@ import { queueForTicket } from './deliveries.ts';
 import { addEvents } from './events.ts';
 import type { Schema } from './schema.ts';
 
-/** Who approved a request here, oldest first. */
+/** The people who approved an access request through the bot, oldest approval first. */
 export async function approvalsOf(db: Kysely<Schema>, request: string): Promise<readonly Approval[]> {
   const rows = await db
     .selectFrom('access_approval')
@@ -44,6 +44,7 @@ export function withdrawApproval(
   });
 }
 
+/** Stores the approvals of access requests, and marks the cards that show them for a redraw. */
 export function createApprovalStore({ db }: Database): ApprovalStore {
   return {
     of: (request) => approvalsOf(db, request),

@@ -3,13 +3,14 @@ import type { AccessRequest } from '../tickets/ports.ts';
 import { accountOf } from './account.ts';
 import type { Schema } from './schema.ts';
 
-/** The requests for access that were alive when the account was last looked at, and those whose end is not known yet. */
+/** The access requests that were open at the last check, and those whose end isn't known yet. */
 export async function notedRequests(
   db: Kysely<Schema>,
 ): Promise<readonly { readonly id: string; readonly ticket: string }[]> {
   return db.selectFrom('access_request').select(['id', 'ticket']).where('account', '=', accountOf(db)).execute();
 }
 
+/** Stores an open access request; calling it again changes only the ticket. */
 export async function noteRequest(
   trx: Kysely<Schema>,
   { id, ticket }: Pick<AccessRequest, 'id' | 'ticket'>,
@@ -22,6 +23,7 @@ export async function noteRequest(
     .execute();
 }
 
+/** Deletes a stored access request; does nothing if there is none. */
 export async function forgetRequest(trx: Kysely<Schema>, id: string): Promise<void> {
   await trx.deleteFrom('access_request').where('account', '=', accountOf(trx)).where('id', '=', id).execute();
 }

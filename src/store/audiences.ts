@@ -1,7 +1,7 @@
 import type { Audience } from '../tickets/visibility/ports.ts';
 import type { Database } from './database.ts';
 
-/** Who could read channels when Slack was last asked. */
+/** Who could read channels when Slack last reported it. */
 export interface AudienceStore {
   of(channel: string): Promise<KeptAudience | undefined>;
   /**

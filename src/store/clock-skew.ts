@@ -3,39 +3,42 @@ import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 import type { Schema } from './schema.ts';
 
-/** Epoch milliseconds; `at` is late enough that no call of the time before can still have an effect. */
+/**
+ * Due times after `limit` are moved to `at`. Epoch milliseconds; `at` is late enough that no earlier call can still
+ * take effect.
+ */
 interface Limits {
   readonly limit: number;
   readonly at: number;
 }
 
-/** How far ahead what waits may be due at most, by what it waits for; milliseconds. */
+/** The longest that a due time can be in the future, by kind of work; milliseconds. */
 export interface LongestPauses {
-  /** It is due at once, as long as nothing was tried. */
+  /** Work that hasn't been tried is due immediately. */
   readonly none: number;
   readonly claim: number;
-  /** The wait that Slack asks for. */
+  /** The pause that Slack asks for. */
   readonly hold: number;
-  /** Until calls that were made are paid for. */
+  /** Until earlier calls are paid for. */
   readonly budget: number;
-  /** Of an account, after failed polls. */
+  /** The account's pause after failed polls. */
   readonly failures: number;
   readonly feed: number;
   readonly sweep: number;
   readonly poll: number;
   readonly discovery: number;
-  /** Between two tries of a post or an edit. */
+  /** Between two attempts of a post or an edit. */
   readonly retry: number;
-  /** Between two looks at a ticket that is gone. */
+  /** Between two checks of a ticket that is gone. */
   readonly look: number;
 }
 
-/** A column with the time at which something is due, or its claim ends. */
+/** A column with the time when something is due, or when its claim ends. */
 interface Due {
   readonly table: keyof Schema;
   readonly column: string;
   readonly longest: keyof LongestPauses;
-  /** Whose rows: all, the account's, those of the account's links. */
+  /** Which rows: all, the account's, or those of the account's links. */
   readonly of?: 'account' | 'links' | undefined;
   readonly where?: RawBuilder<boolean> | undefined;
 }
@@ -44,7 +47,7 @@ const tried = sql<boolean>`attempts > 0`;
 const steady = sql<boolean>`failures = 0`;
 const failing = sql<boolean>`failures > 0`;
 
-/** All there are; what is due at another time in another state has a line for each. */
+/** All such columns; a column whose longest pause depends on the state has one line per state. */
 // prettier-ignore
 const dues: readonly Due[] = [
   { table: 'lease', column: 'until', longest: 'claim' },
@@ -71,7 +74,7 @@ const dues: readonly Due[] = [
   { table: 'late_answer', column: 'due_at', longest: 'hold' },
 ];
 
-/** When something was read or found last. It is never ahead of the clock: it would keep the next reading from its turn. */
+/** Times of the last read or find. They must never be ahead of the clock, or the next read would wait for them. */
 // prettier-ignore
 const marks: readonly Omit<Due, 'longest'>[] = [
   ...['absent_at', 'checked_at', 'gap_at'].map((column) => ({ table: 'ticket', column, of: 'account' }) as const),
@@ -80,16 +83,17 @@ const marks: readonly Omit<Due, 'longest'>[] = [
 ];
 
 /**
- * Mends what a clock left behind that was ahead and has been set back: whatever would wait beyond `limit` waits until
- * `at` instead. What waits for good reasons is tried a little early by that, and waits again.
+ * Repairs the due times left by a clock that was ahead and has been set back: everything due after `limit` becomes due
+ * at `at`. Work that waits for good reason is tried a little early, and waits again.
  */
 export async function bringForward({ db }: Database, { limit, at }: Limits): Promise<void> {
   for (const due of [...dues, ...marks]) await move(db, due, { limit, at });
 }
 
 /**
- * Finds at the start of a process that the clock was set back before, by what was done last: that is never ahead of the
- * clock. @returns by how much it was ahead at least, milliseconds; 0 where nothing tells that it was
+ * Detects at the start of a process that the clock was set back earlier: the time of the last recorded action is never
+ * ahead of a correct clock.
+ * @returns how far ahead the clock was at least, in milliseconds; 0 if there is no sign of it
  */
 export async function aheadBy({ db }: Database, now: number): Promise<number> {
   const account = accountOf(db);
@@ -101,7 +105,7 @@ export async function aheadBy({ db }: Database, now: number): Promise<number> {
   return Math.max(0, (newest.rows[0]?.at ?? 0) - now);
 }
 
-/** Brings to `at` what waits longer than it ever does: each column has its own longest pause. */
+/** Moves due times that are further ahead than their longest pause to `at`; each column has its own longest pause. */
 export async function bringWithinPauses(
   { db }: Database,
   { now, at, longest }: { readonly now: number; readonly at: number; readonly longest: LongestPauses },

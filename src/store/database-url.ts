@@ -25,7 +25,7 @@ function locateFile(url: string): Location {
 }
 
 function locateServer(url: string): Location {
-  // The parser's own error is not passed on: it holds the whole URL.
+  // The parser's own error isn't passed on: it contains the whole URL.
   if (!URL.canParse(url)) throw new DatabaseError('url', serverForm);
   const { host, pathname, search, hash } = new URL(url);
   // An unencoded / ? or # ends the password early, and the rest of it would end up in the name.

@@ -135,7 +135,7 @@ interface Turn {
   readonly link: string;
   readonly now: number;
   readonly until: number;
-  /** The id of a batch that is made. */
+  /** The ID for a new batch. */
   readonly id: string;
 }
 

@@ -9,7 +9,7 @@ import { linkOf } from './links.ts';
 import { moveAt, pausedAt, resumeAt } from './paused.ts';
 import type { Schema } from './schema.ts';
 
-/** What cannot be posted and why, and what became of each event of a ticket. */
+/** What can't be posted and why, and the outcome of each event of a ticket. */
 export function createDeliveryProblemStore({ db }: Database): DeliveryProblemStore {
   const account = accountOf(db);
   return {
@@ -29,7 +29,7 @@ export function createDeliveryProblemStore({ db }: Database): DeliveryProblemSto
     move: (place, to) => db.transaction().execute((trx) => moveAt(trx, place, to)),
     dead: (range) => deadLetters(db, range),
     redeliver: async (link, at) => {
-      // Each batch is looked up before it is sent: a try of it may have been accepted.
+      // Each batch is looked up before it is sent, because an earlier attempt may have been accepted.
       const { numUpdatedRows } = await db
         .updateTable('delivery')
         .set({ state: 'sending', attempts: 0, next_at: at, error: null })

@@ -12,29 +12,31 @@ import { Group, type Committing } from './group-commit.ts';
 import { withRetry } from './with-retry.ts';
 import { Queue } from './queue.ts';
 
-/** What the driver asks of an embedded database. */
+/** What the driver needs from an embedded database. */
 export type EmbeddedDatabase = SqliteDatabase & Committing;
 
-/** WAL with `synchronous=FULL`: what was committed survives a crash of the process and of the machine. */
+/** WAL with `synchronous=FULL`: committed data survives a crash of the process and of the machine. */
 const pragmas = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on'];
 
-/** How many transactions are committed together at most: other processes get no turn in between. */
+/** The maximum number of transactions committed together: in between, other processes can't write. */
 const maxTogether = 32;
 
 /**
- * Whatever may write takes the file's write lock first, with `begin immediate`, for two reasons: a transaction that reads
- * before it writes fails where another process has written in between; and a statement of libsql that finds the file
- * locked keeps its reading lock until it is garbage, which shows the connection an old state. `exec` leaves nothing.
+ * Everything that can write takes the file's write lock first, with `begin immediate`, for two reasons: a transaction
+ * that reads before it writes fails if another process has written in between; and a libsql statement that finds the
+ * file locked keeps its read lock until it is garbage-collected, which makes the connection see an old state. `exec`
+ * keeps no lock.
  *
- * There is one connection, which one holds at a time; what holders who wait for it do is committed together. See `Group`.
+ * There is one connection, which only one caller holds at a time; work of callers that are queued for it is committed
+ * together. See `Group`.
  */
 export class RetryingDriver implements Driver {
   readonly #database: EmbeddedDatabase;
   readonly #statements: Statements;
   readonly #queue = new Queue();
-  /** What is not committed yet. */
+  /** The work that isn't committed yet. */
   #group: Group | undefined;
-  /** What whoever holds the connection has done. */
+  /** What the current holder of the connection has done. */
   #held: { group?: Group; savepoint?: boolean } = {};
   #closed = false;
 
@@ -62,7 +64,7 @@ export class RetryingDriver implements Driver {
     };
   }
 
-  /** Resolves once all that was done with the connection is on the disk; rejects where it is not. */
+  /** Resolves when all work done with the connection is on disk; rejects if it isn't. */
   async releaseConnection(): Promise<void> {
     const { group } = this.#held;
     this.#held = {};
@@ -72,7 +74,7 @@ export class RetryingDriver implements Driver {
     await group?.over;
   }
 
-  /** Waits for what runs: a statement on a closed database makes libsql end the whole process. */
+  /** Waits for running work: a statement on a closed database makes libsql end the process. */
   async destroy(): Promise<void> {
     await this.#queue.enter();
     this.#commit();
@@ -98,7 +100,7 @@ export class RetryingDriver implements Driver {
 
   rollbackTransaction(): Promise<void> {
     const { group, savepoint } = this.#held;
-    // What was not done has not to be waited for.
+    // Rolled-back work needs no wait for a commit.
     this.#held = {};
     if (group === undefined || group.isLost) return Promise.resolve();
     if (savepoint === true) {
@@ -110,18 +112,21 @@ export class RetryingDriver implements Driver {
     return Promise.resolve();
   }
 
-  /** Each query takes a turn of the event loop: a long run of them starves nobody, and libsql can free its rows. */
+  /**
+   * Each query yields to the event loop first, so that a long series of queries doesn't block other work and libsql can
+   * free its rows.
+   */
   async #execute<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     await nextTurn();
     const run = () => this.#statements.run<R>(query);
     if (this.#group === undefined && this.#held.group === undefined && SelectQueryNode.is(query.query)) {
       return withRetry(run);
     }
-    // Also what only reads: it may see what is not committed yet.
+    // Reads too: they may see uncommitted data.
     return this.#watch(await this.#join(), run);
   }
 
-  /** Takes part in what is committed next. */
+  /** Joins the next commit. */
   async #join(): Promise<Group> {
     const { group } = this.#held;
     group?.assertOpen();
@@ -138,7 +143,7 @@ export class RetryingDriver implements Driver {
     this.#group = undefined;
   }
 
-  /** After some errors (a full disk, say) SQLite has rolled back everything. */
+  /** After some errors, such as a full disk, SQLite has rolled back everything. */
   #watch<T>(group: Group | undefined, step: () => T): T {
     try {
       return step();

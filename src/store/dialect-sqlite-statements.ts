@@ -1,9 +1,12 @@
 import type { CompiledQuery, QueryResult, SqliteDatabase, SqliteStatement } from 'kysely';
 
-/** More than the bot has; lists of ids make one for each length. */
+/** More statements than the bot has; lists of IDs make one for each length. */
 const maxKept = 300;
 
-/** Prepared statements by their SQL, because preparing one costs more than most of them take to run; the least used go first. */
+/**
+ * Caches prepared statements by their SQL, because preparing one costs more than running most of them; the least
+ * recently used are dropped first.
+ */
 export class Statements {
   readonly #database: SqliteDatabase;
   readonly #kept = new Map<string, SqliteStatement>();
@@ -12,10 +15,10 @@ export class Statements {
     this.#database = database;
   }
 
-  /** Runs a query to its end. */
+  /** Runs a query to completion. */
   run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
     const statement = this.#kept.get(sql) ?? this.#database.prepare(sql);
-    // One that fails is not kept: it may hold its reading lock until it is garbage.
+    // A failed statement isn't cached: it may hold its read lock until it is garbage-collected.
     this.#kept.delete(sql);
     const result = resultOf<R>(statement, parameters);
     this.#keep(sql, statement);

@@ -2,7 +2,7 @@ import { SqliteAdapter, SqliteDialect, SqliteQueryCompiler, type Dialect } from 
 import { storable } from './dialect-parameters.ts';
 import { RetryingDriver, type EmbeddedDatabase } from './dialect-sqlite-driver.ts';
 
-/** Kysely's dialect for a SQLite file that several processes may open. */
+/** Kysely's dialect for a SQLite file that several processes can open. */
 export function createSqliteDialect(database: EmbeddedDatabase): Dialect {
   const base = new SqliteDialect({ database });
   return {
@@ -13,7 +13,7 @@ export function createSqliteDialect(database: EmbeddedDatabase): Dialect {
   };
 }
 
-/** SQLite can roll back DDL, so migrations run in one transaction, whose lock keeps a second process waiting. */
+/** SQLite can roll back DDL, so migrations run in one transaction, whose lock makes a second process wait. */
 class LockingAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
@@ -27,7 +27,8 @@ class StorableCompiler extends SqliteQueryCompiler {
 }
 
 /**
- * libsql ends the whole process at a boolean, and quietly keeps `undefined` and numbers that are not finite as null.
+ * Rejects values that libsql handles badly: it ends the process at a boolean, and silently stores `undefined` and
+ * non-finite numbers as null.
  * @throws TypeError for all of these
  */
 function bindable(parameter: unknown): unknown {

@@ -74,7 +74,7 @@ export async function nextFileDue(db: Kysely<Schema>): Promise<number | undefine
 }
 
 /**
- * Changes a file that was claimed until then; the time tells this claim from later ones.
+ * Changes a file that was claimed until `until`, which identifies the claim.
  * @returns whether the claim still held
  */
 export async function updateFile(
@@ -92,7 +92,7 @@ export async function updateFile(
   return numUpdatedRows === 1n;
 }
 
-/** @param most bytes that a file may have if somebody asked for it */
+/** @param most the maximum size in bytes of a file that somebody requested */
 export function createFileStore({ db }: Database, most = maxBytesAsked): FileStore {
   return {
     want: (link, event, at) =>

@@ -5,15 +5,16 @@ import { rowKey } from './row-key.ts';
 import type { Schema } from './schema.ts';
 import { createMaintenance } from './maintenance.ts';
 
-/** How long a row keeps work from being done again, in milliseconds: far longer than anybody sends anything again. */
+/** How long a row keeps work from being repeated, in milliseconds: much longer than any request is resent. */
 const kept = 30 * 24 * 60 * 60 * 1000;
 
-/** Sorts after whatever goes on after a prefix. */
+/** Sorts after every continuation of a prefix. */
 const last = '\u{10FFFF}';
 
 /**
- * What must happen once: the insert that wins does the work. Rows of 30 days ago are cleared out by the way.
- * @param owner the process; what it leaves behind is free once `abandonWork` says so
+ * Records work that must happen only once: the process whose insert succeeds does the work. Rows older than 30 days are
+ * deleted as a side effect.
+ * @param owner the process; work that it leaves can be taken over after `abandonWork`
  */
 export function createOnceStore({ db }: Database, owner: string | null = null): OnceStore {
   const maintenance = createMaintenance((now) =>
@@ -32,7 +33,7 @@ export function createOnceStore({ db }: Database, owner: string | null = null): 
       .returning('key')
       .executeTakeFirst();
     if (won !== undefined) return { state: 'new' };
-    // Released in between: free again.
+    // Released in between, so it's free again.
     return (await find(key)) ?? begin(key, at, more);
   }
 
@@ -101,15 +102,15 @@ export function createOnceStore({ db }: Database, owner: string | null = null): 
   };
 }
 
-/** How work is left behind; see `tickets/once-only.ts`. */
+/** How work counts as abandoned; see `tickets/once-only.ts`. */
 export interface Abandoning {
-  /** Milliseconds: work without a sign of life for so long is taken over. */
+  /** Work without activity for this long, in milliseconds, is taken over. */
   readonly staleAfter: number;
-  /** What the keys of notes begin with that keep their time. */
+  /** Prefixes of the keys whose rows keep their time. */
   readonly notes: string;
 }
 
-/** A process ended: what it was doing counts as left behind now, so that whoever goes on with it need not wait. */
+/** A process has ended: its work counts as abandoned now, so that others can take it over immediately. */
 export async function abandonWork(
   db: Kysely<Schema>,
   owner: string,
@@ -125,9 +126,9 @@ export async function abandonWork(
 }
 
 /**
- * Mends what a clock left behind that was ahead and has been set back: the last sign of life of work is never ahead of the clock,
- * and would keep everybody else from it until the clock is there again. What a living process does stays as it is: that
- * renews it by itself, and would lose it otherwise.
+ * Repairs rows left by a clock that was ahead and has been set back: the last activity of work is never ahead of a
+ * correct clock, and would block other processes until the clock catches up. The work of a running process isn't
+ * changed: the process renews it regularly, and would lose it otherwise.
  */
 export async function freeUnfinishedWork(
   db: Kysely<Schema>,
@@ -145,9 +146,9 @@ export async function freeUnfinishedWork(
 }
 
 /**
- * Whether work on a key that starts with `prefix` may still go on, or was finished with this result a short while ago.
- * @param since work that gave no sign of life since then was left behind; `finished`: what ended before is long over.
- *   Epoch milliseconds
+ * Whether work on a key that starts with `prefix` may still be running, or recently finished with this result.
+ * @param since work without activity since this time was abandoned, and work that finished before `finished` is over;
+ * epoch milliseconds
  */
 export async function isGoingOn(
   db: Kysely<Schema>,

@@ -29,18 +29,17 @@ export interface UnfinishedInstruction extends Instruction {
 /** Stores the requests that one process handles. */
 export interface InstructionStore {
   /**
-  /**
-   * Stores a request before it is acknowledged. A duplicate (Slack can deliver twice) changes nothing. A request that isn't
-   * acknowledged yet replaces the one that the person was asked to send again.
-   * @param beside the same request is being worked on: what is stored of it stays as it is
-   * @returns false if this one is not stored because of that
+   * Stores a request before it is acknowledged. A duplicate (Slack can deliver twice) changes nothing. A request that
+   * isn't acknowledged yet replaces the one that the person was asked to send again.
+   * @param beside the same request is already being worked on: its stored row stays unchanged
+   * @returns false if it isn't stored for that reason
    */
   keep(instruction: Instruction, how?: { readonly beside: boolean }): Promise<boolean>;
   /** Notes that it is about to be acknowledged to Slack. */
   acknowledge(key: string): Promise<void>;
   /**
-   * Notes that the person is about to be notified that it failed or may have failed. From then on nobody repeats it.
-   * @returns false if another process took it over because this one seemed dead; nothing is noted then
+   * Records that the person is about to be notified that it failed or may have failed. From then on it isn't replayed.
+   * @returns false if another process took it over because this one seemed dead; then nothing is recorded
    */
   fail(key: string): Promise<boolean>;
   /** Removes a request that was answered, unless another process took it over. */

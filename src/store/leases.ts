@@ -12,8 +12,8 @@ export interface Lease {
 }
 
 /**
- * Acquires a lease in one statement. The epoch grows each time, even for the same owner, so that an owner who paused in between
- * can be told from the current one.
+ * Acquires a lease in one statement. The epoch grows each time, even for the same owner, so that an owner who paused in
+ * between can be distinguished from the current one.
  * @returns undefined if it is held
  */
 export async function acquireLease(

@@ -32,6 +32,7 @@ type StateRow = Selectable<LinkTable> & {
   readonly waiting: number | null;
 };
 
+/** The state of a link stored in a row. */
 export function stateOf(row: StateRow): LinkState {
   const link = linkOf(row);
   return {

@@ -19,7 +19,7 @@ import type { LinkTable, Schema } from './schema.ts';
 import { cardEventId, moveLink, resumeLink } from './pause-link.ts';
 import { knownOf, lockTicket, saveKnown, setChecked, setGap, setGroup, type TicketRow } from './tickets.ts';
 
-/** @param newId makes an id that nobody else makes */
+/** @param newId makes a unique ID */
 export function createLinkStore({ db }: Database, newId: () => string = randomUUID): LinkStore {
   const account = accountOf(db);
   const select = () => db.selectFrom('link').selectAll().where('account', '=', account);
@@ -64,7 +64,7 @@ export function createLinkStore({ db }: Database, newId: () => string = randomUU
   };
 }
 
-/** Makes a link inside a transaction, as `LinkStore.create` does in one of its own. */
+/** Creates a link inside a transaction; `LinkStore.create` does so in its own. */
 export async function createLink(
   trx: Kysely<Schema>,
   link: NewLink,
@@ -72,11 +72,11 @@ export async function createLink(
   newId: () => string = randomUUID,
 ): Promise<{ readonly link: Link; readonly existed: boolean }> {
   const known = baselineOf(ticket, link.at);
-  // The ticket's row comes first: a poll that tells its news at this moment goes before all of this or after.
+  // Locks the ticket's row first, so that a poll that records changes now runs entirely before or after this.
   const followed = await ensureTicket(trx, link, known);
   const added = await insertLink(trx, link, newId());
   if (added === undefined || (!followed && (await isLinked(trx, added, { but: added.id })))) {
-    // Other threads know the ticket as it was left: whatever happened since is news there.
+    // Other threads show the ticket as it was when it was last followed, so later changes are new to them.
     if (!followed) await resumeFollowing(trx, link, newId);
     if (added === undefined) return { link: await linkedAgain(trx, link), existed: true };
   } else if (!followed) {
@@ -87,6 +87,7 @@ export async function createLink(
   return { link: added, existed: false };
 }
 
+/** The link stored in a row. */
 export function linkOf(row: Selectable<LinkTable>): Link {
   return {
     id: row.id,
@@ -105,7 +106,10 @@ function unreadableOf({ absent_at, gone_at }: Pick<TicketRow, 'absent_at' | 'gon
   return absent_at === null ? undefined : { state: 'absent', since: absent_at };
 }
 
-/** Makes sure that the ticket has a row, and locks it. True where the ticket is followed already. */
+/**
+ * Makes sure that the ticket has a row, and locks it.
+ * @returns whether the ticket is already followed
+ */
 async function ensureTicket(
   trx: Kysely<Schema>,
   { ticket, at }: NewLink,
@@ -149,7 +153,7 @@ async function insertLink(trx: Kysely<Schema>, link: NewLink, id: string): Promi
   return row && linkOf(row);
 }
 
-/** The link that a place has already; whoever links a ticket again where it was suspended, resumes it. */
+/** The existing link of this place. Linking a ticket again resumes its paused link. */
 async function linkedAgain(trx: Kysely<Schema>, { ticket, channel, thread, at }: NewLink): Promise<Link> {
   const row = await trx
     .selectFrom('link')
@@ -164,8 +168,8 @@ async function linkedAgain(trx: Kysely<Schema>, { ticket, channel, thread, at }:
 }
 
 /**
- * Starts to follow a ticket from its baseline on. What came between the reading of the ticket and the group's next
- * cursor may be in neither: so the ticket starts in doubt, and the next poll reads all its messages once.
+ * Starts following a ticket from its baseline. A message that arrives between the read of the ticket and the group's
+ * next cursor may be in neither, so the ticket starts unverified, and the next poll reads all its messages once.
  */
 async function follow(
   trx: Kysely<Schema>,
@@ -192,7 +196,10 @@ async function queueCard(trx: Kysely<Schema>, { id, ticket, createdAt }: Link): 
   await queueForLink(trx, event, id, createdAt);
 }
 
-/** Deliveries go with their link; a ticket without links is not followed any longer. */
+/**
+ * Deletes a link and, by cascade, its deliveries. A ticket without links is no longer followed.
+ * @returns whether there was such a link
+ */
 async function removeLink(trx: Kysely<Schema>, id: string): Promise<boolean> {
   const link = await trx.selectFrom('link').select('ticket').where('id', '=', id).executeTakeFirst();
   if (link === undefined) return false;

@@ -4,7 +4,7 @@ import type { MissedTable, Schema } from './schema.ts';
 
 export type Missed = Omit<Selectable<MissedTable>, 'account'>;
 
-/** Notes that a channel is to follow a new ticket when it takes posts again. */
+/** Records that a channel must follow a new ticket when it accepts posts again. */
 export async function noteMissed(trx: Kysely<Schema>, missed: Missed): Promise<void> {
   await trx
     .insertInto('missed')
@@ -13,7 +13,7 @@ export async function noteMissed(trx: Kysely<Schema>, missed: Missed): Promise<v
     .execute();
 }
 
-/** What channels missed that take posts again, longest waiting first. */
+/** Tickets missed by channels that accept posts again, longest waiting first. */
 export async function missedOf(db: Kysely<Schema>, limit: number): Promise<readonly Missed[]> {
   return db
     .selectFrom('missed as m')
@@ -29,7 +29,7 @@ export async function missedOf(db: Kysely<Schema>, limit: number): Promise<reado
     .execute();
 }
 
-/** Lets everything else go first. */
+/** Moves a missed ticket behind all others. */
 export async function postponeMissed(trx: Kysely<Schema>, { channel, ticket }: Missed, at: number): Promise<void> {
   await trx
     .updateTable('missed')
@@ -40,7 +40,7 @@ export async function postponeMissed(trx: Kysely<Schema>, { channel, ticket }: M
     .execute();
 }
 
-/** Takes what was missed off; false where it is not there any more. */
+/** Deletes a missed ticket; returns false if it no longer exists. */
 export async function takeMissed(trx: Kysely<Schema>, { channel, ticket }: Missed): Promise<boolean> {
   const { numDeletedRows } = await trx
     .deleteFrom('missed')

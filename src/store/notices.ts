@@ -4,12 +4,13 @@ import type { NoticeTable, Schema } from './schema.ts';
 
 export type NoticeRow = Selectable<NoticeTable>;
 
-/** What somebody follows in a channel. */
+/** A person and a channel in which they follow something. */
 export type NoticeKey = Pick<NoticeRow, 'creator' | 'channel'>;
 
 /**
- * Has creators told that Slack refuses a channel where something of theirs was suspended just now; one notice a creator
- * and channel. Who was told of this refusal, and has had something suspended there ever since, is not told again.
+ * Opens notices to people whose links or subscriptions in a channel were just paused because Slack refuses it; one
+ * notice per person and channel. A person who was notified of this refusal, and has had something paused there ever
+ * since, isn't notified again.
  */
 export async function openNotices(
   trx: Kysely<Schema>,
@@ -43,7 +44,7 @@ export async function openNotices(
   }
 }
 
-/** Whether something was suspended there that is still so. */
+/** Whether something was paused there earlier and still is. */
 async function wasSuspendedBefore(trx: Kysely<Schema>, key: NoticeKey, now: number): Promise<boolean> {
   for (const table of ['link', 'subscription'] as const) {
     const row = await suspendedOf(trx, table, key).where('suspended_at', '<', now).limit(1).executeTakeFirst();
@@ -62,7 +63,7 @@ function suspendedOf(db: Kysely<Schema>, table: 'link' | 'subscription', { creat
     .where('suspended', 'is not', null);
 }
 
-/** Notices that are still to be given: what they tell of is not resumed. */
+/** Notices that must still be sent: what they are about is still paused. */
 function open(db: Kysely<Schema>) {
   return db
     .selectFrom('notice as n')
@@ -83,7 +84,7 @@ function open(db: Kysely<Schema>) {
     });
 }
 
-/** Creators who can be told now; longest waiting first. */
+/** Notices that can be sent now, longest waiting first. */
 export async function dueNotices(
   db: Kysely<Schema>,
   { now, limit }: { readonly now: number; readonly limit: number },
@@ -91,19 +92,19 @@ export async function dueNotices(
   return open(db).where('n.next_at', '<=', now).selectAll('n').orderBy('n.next_at').limit(limit).execute();
 }
 
-/** When the next creator can be told, epoch milliseconds. */
+/** When the next notice can be sent, epoch milliseconds; undefined if there is none. */
 export async function nextNoticeDue(db: Kysely<Schema>): Promise<number | undefined> {
   const row = await open(db).select('n.next_at').orderBy('n.next_at').limit(1).executeTakeFirst();
   return row?.next_at;
 }
 
-/** One suspension. */
+/** Identifies one pause. */
 export type NoticeAt = NoticeKey & Pick<NoticeRow, 'at'>;
 
 /**
- * Claims a notice until then, and writes the try down before it is made.
- * @returns how often it was tried, this try included, and whether an earlier one may have been accepted; undefined where
- *   somebody else was faster
+ * Claims a notice until `until`, and counts the attempt before it is made.
+ * @returns the number of attempts, including this one, and whether an earlier one may have been accepted; undefined if
+ * another process was faster
  */
 export async function claimNoticeRow(
   trx: Kysely<Schema>,
@@ -128,7 +129,7 @@ export async function claimNoticeRow(
   return again && { ...again, tried: true };
 }
 
-/** Keeps what became of a notice; with `until`, only while the claim of that time holds. */
+/** Records the outcome of a notice; with `until`, only if the claim with that end still holds. */
 export async function updateNotice(
   trx: Kysely<Schema>,
   { until, ...notice }: NoticeAt & { readonly until?: number | undefined },

@@ -9,14 +9,13 @@ import type { DeliveryTable, Schema } from './schema.ts';
 export interface Refusal {
   /** Slack's error code. */
   readonly reason: string;
-  /** It concerns the whole channel: all links in it are suspended, and that it follows new tickets. */
+  /** It affects the whole channel: all its links are paused, and so is its subscription to new tickets. */
   readonly isWholeChannel: boolean;
 }
 
 /**
- * Nothing is posted to the link any more, until it is resumed, nor to the rest of its channel where that is refused as a
- * whole; whoever made what is suspended is to be told. Nothing where the link is suspended already, or was moved since the
- * call that was refused.
+ * Pauses a link, and everything else in its channel if Slack refuses the whole channel; opens notices to the people who
+ * created what is paused. Does nothing if the link is already paused, or was moved since the refused call.
  */
 export async function pauseLink(
   trx: Kysely<Schema>,
@@ -52,8 +51,8 @@ export async function pauseLink(
 }
 
 /**
- * Posts to the link again: what waits, and its card, which stays marked where an edit was refused.
- * @returns false where it was not suspended
+ * Resumes a link: its deliveries, and its card, which stays marked if an edit was refused.
+ * @returns false if it wasn't paused
  */
 export async function resumeLink(trx: Kysely<Schema>, id: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await trx
@@ -63,15 +62,16 @@ export async function resumeLink(trx: Kysely<Schema>, id: string, now: number): 
     .where('suspended', 'is not', null)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  // Tries before the suspension say nothing about those that come now.
+  // Attempts before the pause say nothing about the next ones.
   await updateOpen(trx, id, { attempts: 0, next_at: now });
   return true;
 }
 
 /**
- * Moves a paused link to another channel, where it begins with its card, and then what was missed. What may have
- * arrived in the old place, unclearly, is told again in the new one: nobody can look it up there any more.
- * @returns `taken`: that channel has a link to the ticket already; `active`: it is not suspended; for both, nothing is changed
+ * Moves a paused link to another channel, where its card is posted first and then what was missed. Posts with an
+ * unclear outcome in the old channel are repeated in the new one, because they can't be looked up any more.
+ * @returns `taken`: that channel already has a link to the ticket; `active`: the link isn't paused. In both cases
+ * nothing changes.
  */
 export async function moveLink(
   trx: Kysely<Schema>,

@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 import { moveSubscription, resumeSubscription, subscriptionsOf } from './subscriptions.ts';
 import { moveLink, resumeLink } from './pause-link.ts';
 
-/** What is suspended at a place, oldest first. */
+/** What is paused at a place, oldest first. */
 export async function pausedAt(db: Kysely<Schema>, { channel, creator }: PausedPlace): Promise<Paused> {
   let select = db
     .selectFrom('link')
@@ -26,8 +26,8 @@ export async function pausedAt(db: Kysely<Schema>, { channel, creator }: PausedP
 }
 
 /**
- * Posts again to all that is suspended at a place.
- * @returns how many links and subscriptions that were
+ * Resumes everything that is paused at a place.
+ * @returns the number of resumed links and subscriptions
  */
 export async function resumeAt(trx: Kysely<Schema>, place: PausedPlace, now: number): Promise<number> {
   const { links, follow } = await pausedAt(trx, place);
@@ -37,7 +37,7 @@ export async function resumeAt(trx: Kysely<Schema>, place: PausedPlace, now: num
   return resumed;
 }
 
-/** Moves all that is suspended at a place to another channel, as far as the same is not followed there already. */
+/** Moves everything that is paused at a place to another channel, except what is already followed there. */
 export async function moveAt(
   trx: Kysely<Schema>,
   place: PausedPlace,

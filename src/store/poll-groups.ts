@@ -7,21 +7,21 @@ import type { PollGroupTable, Schema } from './schema.ts';
 export type PollGroup = Selectable<PollGroupTable>;
 
 /**
- * Finds room in a group of the fastest pace, or makes a new group that is due at once; answers its id. What the group
- * was read up to says nothing about who joins this way: put the ticket in doubt.
+ * Finds room in a group of the fastest tier, or creates a group that is due immediately; returns its ID. The group's
+ * cursor says nothing about the joining ticket, so mark the ticket as unverified.
  */
 export async function joinGroup(trx: Kysely<Schema>, now: number, newId: () => string): Promise<string> {
   for (;;) {
     const open = await findRoomyGroup(trx, { tier: 0 });
     if (open === undefined) return newGroup(trx, now, newId());
-    // Another transaction may have taken the last place meanwhile.
+    // Another transaction may have taken the last place in the meantime.
     if (await reservePlaces(trx, open.id, 1)) return open.id;
   }
 }
 
 async function newGroup(trx: Kysely<Schema>, now: number, id: string): Promise<string> {
   const account = accountOf(trx);
-  // What the account's other groups know about the feed holds for this one too.
+  // What is known about the feed from the account's other groups also applies to this one.
   const other = await trx
     .selectFrom('poll_group')
     .select('reading')
@@ -39,6 +39,7 @@ export async function addGroup(trx: Kysely<Schema>, group: Omit<Insertable<PollG
     .execute();
 }
 
+/** Frees places in a group. */
 export async function leaveGroup(trx: Kysely<Schema>, id: string, places = 1): Promise<void> {
   await trx
     .updateTable('poll_group')
@@ -47,15 +48,13 @@ export async function leaveGroup(trx: Kysely<Schema>, id: string, places = 1): P
     .execute();
 }
 
-/** Removes a group that nothing is in any more, with its lease, which the caller has ended. */
+/** Deletes a group without tickets, and its lease, which the caller has ended. */
 export async function removeEmptyGroup(trx: Kysely<Schema>, id: string): Promise<void> {
   const removed = await trx.deleteFrom('poll_group').where('id', '=', id).where('size', '=', 0).executeTakeFirst();
   if (removed.numDeletedRows > 0n) await removeLease(trx, id);
 }
 
-/**
- * Locks groups, in the same order for everybody, so that two transactions that move tickets never wait for each other.
- */
+/** Locks groups, always in the same order, so that two transactions that move tickets never deadlock. */
 export async function lockGroups(trx: Kysely<Schema>, ids: readonly string[]): Promise<void> {
   for (const id of [...new Set(ids)].sort()) {
     await trx
@@ -66,7 +65,7 @@ export async function lockGroups(trx: Kysely<Schema>, ids: readonly string[]): P
   }
 }
 
-/** A group is read at once instead of later. */
+/** Makes a group due now, if it would be read later. */
 export async function makeGroupDue(trx: Kysely<Schema>, id: string, now: number): Promise<void> {
   await trx
     .updateTable('poll_group')
@@ -78,8 +77,9 @@ export async function makeGroupDue(trx: Kysely<Schema>, id: string, now: number)
 }
 
 /**
- * The groups of the account by when they are due, but for those that somebody reads and that became due meanwhile: a
- * person looked at one of the tickets, say. Leases are named after groups; one that is read is due when its lease is over.
+ * The account's groups by due time, without groups that are being read and became due in the meantime, for example
+ * because a person viewed one of their tickets. Leases are named after groups; a group that is being read is due when
+ * its lease ends.
  */
 export async function groupsByDue(
   db: Kysely<Schema>,
@@ -99,18 +99,19 @@ export async function groupsByDue(
     .execute();
 }
 
-/** Sets when a group is due next. While it is read that is when its lease is over. */
+/** Sets when a group is due next. While it is being read, that is when its lease ends. */
 export async function setDue(trx: Kysely<Schema>, id: string, dueAt: number): Promise<void> {
   await trx.updateTable('poll_group').set({ due_at: dueAt }).where('id', '=', id).execute();
 }
 
+/** Reads a group; undefined if it doesn't exist. */
 export async function groupOf(db: Kysely<Schema>, id: string): Promise<PollGroup | undefined> {
   return db.selectFrom('poll_group').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 /**
- * Keeps where the next reading of a group goes on. Nothing where its account is read in another way meanwhile: a cursor
- * of one way means nothing to the other.
+ * Records where the next read of a group continues. Does nothing if the account's reading mode has changed: a cursor of
+ * one mode means nothing to the other.
  */
 export async function saveGroup(
   trx: Kysely<Schema>,
@@ -125,6 +126,7 @@ export async function saveGroup(
     .execute();
 }
 
+/** Records that a poll of the group failed; `dueAt` is when it is tried again, epoch milliseconds. */
 export async function saveFailure(
   trx: Kysely<Schema>,
   id: string,
@@ -137,7 +139,10 @@ export async function saveFailure(
     .execute();
 }
 
-/** Sets how all groups of an account are read; they start anew, without a cursor. True where that is a change. */
+/**
+ * Sets the reading mode of all groups of an account; they start over without a cursor.
+ * @returns whether the mode changed
+ */
 export async function setReading(db: Kysely<Schema>, reading: PollGroup['reading'], now: number): Promise<boolean> {
   const account = accountOf(db);
   const { numUpdatedRows } = await db
@@ -149,7 +154,7 @@ export async function setReading(db: Kysely<Schema>, reading: PollGroup['reading
   return numUpdatedRows > 0n;
 }
 
-/** Whether anything of the account is polled. */
+/** Whether any ticket of the account is polled. */
 export async function hasGroups(db: Kysely<Schema>): Promise<boolean> {
   const found = db
     .selectFrom('poll_group')

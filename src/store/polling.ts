@@ -2,11 +2,12 @@ import type { Kysely, Selectable } from 'kysely';
 import { accountOf } from './account.ts';
 import type { PollingTable, Schema } from './schema.ts';
 
-/** How an account may be polled at present; see `PollingTable`. */
+/** Whether an account can be polled now; see `PollingTable`. */
 export type Polling = Omit<Selectable<PollingTable>, 'account'>;
 
 const columns = ['free_at', 'paused_until', 'failures', 'feed_failures', 'feed_retry_at'] as const;
 
+/** Reads the polling state without locking it; all zeros before the first poll. */
 export async function pollingOf(db: Kysely<Schema>): Promise<Polling> {
   const account = accountOf(db);
   const row = await db.selectFrom('polling').select(columns).where('account', '=', account).executeTakeFirst();
@@ -14,8 +15,8 @@ export async function pollingOf(db: Kysely<Schema>): Promise<Polling> {
 }
 
 /**
- * Reads how an account may be polled and locks it, so that two do not go by the same state. All processes share it: it is
- * the last thing that a transaction locks, and then for a moment only.
+ * Reads the polling state and locks it, so that two transactions don't use the same state. All processes share this
+ * row: lock it last, and only briefly.
  */
 export async function lockPolling(trx: Kysely<Schema>): Promise<Polling> {
   const account = accountOf(trx);
@@ -27,7 +28,7 @@ export async function lockPolling(trx: Kysely<Schema>): Promise<Polling> {
     .executeTakeFirstOrThrow();
 }
 
-/** Inside a transaction that has locked it. */
+/** Call it inside the transaction that has locked the state. */
 export async function savePolling(
   trx: Kysely<Schema>,
   polling: Pick<Polling, 'free_at' | 'paused_until' | 'failures'>,
@@ -35,7 +36,9 @@ export async function savePolling(
   await trx.updateTable('polling').set(polling).where('account', '=', accountOf(trx)).execute();
 }
 
-/** Keeps how often in a row the feed was missing or failed, and when it is asked again; epoch milliseconds. */
+/**
+ * Records how many times in a row the feed was missing or failed, and when it is tried again, in epoch milliseconds.
+ */
 export async function saveFeed(
   trx: Kysely<Schema>,
   { failures, retryAt }: { readonly failures: number; readonly retryAt: number },

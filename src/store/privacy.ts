@@ -2,10 +2,10 @@ import type { KeptFacts, PrivacyStore } from '../tickets/visibility/ports.ts';
 import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 
-/** Ids in one query: SQLite and PostgreSQL take far more values, and pages and lists of open tickets have no more. */
+/** IDs per query: SQLite and PostgreSQL accept many more values, and pages and lists of open tickets have no more. */
 const idsInQuery = 500;
 
-/** Which tickets are private, and what else is kept that decides who sees them. */
+/** Stores which tickets are private, and other facts that decide who can see them. */
 export function createPrivacyStore({ db }: Database): PrivacyStore {
   const account = accountOf(db);
   async function factsOf(tickets: readonly string[]): Promise<ReadonlyMap<string, KeptFacts>> {
@@ -23,7 +23,7 @@ export function createPrivacyStore({ db }: Database): PrivacyStore {
         .where('account', '=', account)
         .where('ticket', 'in', tickets)
         .execute(),
-      // As `AuditStore.creatorOf`: the first who created it counts.
+      // The first successful creation counts, as in `AuditStore.creatorOf`.
       db
         .selectFrom('audit')
         .select(['ticket', 'actor'])

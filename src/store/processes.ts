@@ -3,7 +3,7 @@ import type { ProcessTable, Schema } from './schema.ts';
 
 export type ProcessRow = Selectable<ProcessTable>;
 
-/** Writes down that a process lives: its row, with a beat that was not there before. */
+/** Records the heartbeat of a process: its row, with a new beat number. */
 export async function beat(db: Kysely<Schema>, process: ProcessRow): Promise<void> {
   await db
     .insertInto('process')
@@ -12,12 +12,12 @@ export async function beat(db: Kysely<Schema>, process: ProcessRow): Promise<voi
     .execute();
 }
 
-/** All processes that did not say that they end, in the order of their starts; some of them may be dead. */
+/** All processes that haven't unregistered, in order of their start; some of them may be dead. */
 export async function knownProcesses(db: Kysely<Schema>): Promise<readonly ProcessRow[]> {
   return db.selectFrom('process').selectAll().orderBy('started_at').orderBy('id').execute();
 }
 
-/** Forgets a process; with `beat`, only where it gave no sign of life since that one. */
+/** Deletes a process; with `beat`, only if it hasn't sent a newer heartbeat. */
 export async function forgetProcess(
   db: Kysely<Schema>,
   { id, beat: last }: { readonly id: string; readonly beat?: number | undefined },

@@ -11,9 +11,9 @@ import type { Schema } from './schema.ts';
 import { lockTicket } from './tickets.ts';
 
 /**
- * Replies go `sending` -> `accepted` (the call succeeded) -> `seen` (the ticket shows it). The event of a reply has one
- * id, whether the call's success or the feed comes first, so it is told once; and where the process ends between the
- * call and `accepted`, the feed tells it.
+ * Stores replies, which go `sending` -> `accepted` (the call succeeded) -> `seen` (the ticket shows it). The event of a
+ * reply has the same ID whether the call or the feed reports it first, so it is posted once. If the process ends
+ * between the call and `accepted`, the feed reports it.
  */
 export function createReplyStore({ db }: Database, now: () => number): ReplyStore {
   const account = accountOf(db);
@@ -22,7 +22,7 @@ export function createReplyStore({ db }: Database, now: () => number): ReplyStor
       await db
         .insertInto('reply')
         .values({ id, account, ticket, text_key: textKey(text), text, actor: by, at, state: 'sending' })
-        // An earlier attempt may have left its row in any state, as the feed takes equal words for these.
+        // An earlier attempt may have left the row in any state, because the feed attributes equal text to it.
         .onConflict((conflict) =>
           conflict.column('id').doUpdateSet({ text_key: textKey(text), text, at, state: 'sending' }),
         )
@@ -39,7 +39,7 @@ export function createReplyStore({ db }: Database, now: () => number): ReplyStor
     },
     async accepted(id) {
       await db.transaction().execute(async (trx) => {
-        // In the order in which a poll locks: the ticket, then its replies.
+        // Same lock order as in a poll: the ticket, then its replies.
         const words = await trx.selectFrom('reply').select('ticket').where('id', '=', id).executeTakeFirst();
         if (words === undefined) return;
         await lockTicket(trx, words.ticket);
@@ -91,7 +91,7 @@ export function createReplyStore({ db }: Database, now: () => number): ReplyStor
   };
 }
 
-/** Replies that the ticket has not shown yet, oldest first; locked until the transaction ends. */
+/** Replies that the ticket hasn't shown yet, oldest first; locked until the transaction ends. */
 export async function openReplies(trx: Kysely<Schema>, ticket: string): Promise<readonly SentWords[]> {
   const rows = await trx
     .updateTable('reply')
@@ -112,12 +112,13 @@ export async function openReplies(trx: Kysely<Schema>, ticket: string): Promise<
     .sort((a, b) => a.at - b.at);
 }
 
+/** Marks replies as shown by their ticket, or as no longer expected. */
 export async function markSeen(trx: Kysely<Schema>, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await trx.updateTable('reply').set({ state: 'seen' }).where('id', 'in', ids).execute();
 }
 
-/** What is in the baseline of a ticket is not news: replies with these words are not expected any more. */
+/** Text in a ticket's baseline isn't new: replies with this text are no longer expected from the feed. */
 export async function markTextsSeen(trx: Kysely<Schema>, ticket: string, textKeys: readonly string[]): Promise<void> {
   if (textKeys.length === 0) return;
   await trx

@@ -2,25 +2,26 @@ import { chmod, mkdir, open, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes sure that only the process's own user reads a database file: 0600, in a folder of 0700. A folder that exists keeps
- * its mode, because others may use it too (`/tmp`, a mounted volume); so does a file of somebody else, which may not be changed.
- * SQLite creates `-wal` and `-shm` with the mode of the file (sqlite.org, os_unix.c, `findCreateFileMode`).
- * @param path of the file, which is created where it does not exist
+ * Makes sure that only the process's own user can read a database file: mode 0600, in a folder with mode 0700. An
+ * existing folder keeps its mode, because others may use it too (`/tmp`, a mounted volume); so does a file of another
+ * user, whose mode can't be changed. SQLite creates `-wal` and `-shm` with the mode of the file (sqlite.org, os_unix.c,
+ * `findCreateFileMode`).
+ * @param path of the file, which is created if it doesn't exist
  * @returns the files that others can still read
  */
 export async function restrictFile(path: string): Promise<readonly string[]> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await (await open(path, 'a', 0o600)).close();
-  // SQLite puts its other files beside the file that a link leads to.
+  // SQLite creates its other files next to the target of a symbolic link.
   const file = await realpath(path);
   const files = [file, `${file}-wal`, `${file}-shm`];
   const loose = await Promise.all(files.map(async (name) => ((await tighten(name)) ? [] : [name])));
   return loose.flat();
 }
 
-/** @returns whether nobody else can read it; what does not exist is read by nobody */
+/** @returns whether nobody else can read the file; true if it doesn't exist */
 async function tighten(file: string): Promise<boolean> {
-  // Windows has no such modes, and shows all files as readable.
+  // Windows has no such modes, and reports all files as readable.
   if (process.platform === 'win32') return true;
   try {
     const { mode } = await stat(file);

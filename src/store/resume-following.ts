@@ -7,7 +7,7 @@ import { makeGroupDue, joinGroup } from './poll-groups.ts';
 import type { Schema } from './schema.ts';
 import { lockTicket, setChecked, setGap, setGroup } from './tickets.ts';
 
-/** The ticket that somebody looked at, and when. */
+/** The ticket that somebody viewed, and when. */
 interface Looked {
   readonly ticket: string;
   /** Epoch milliseconds. */
@@ -15,8 +15,8 @@ interface Looked {
 }
 
 /**
- * Notes that a person looked at a ticket or did something with it. If the ticket is polled rarely, it is read at once, and often
- * from then on. If it is linked but no longer followed, it is followed again.
+ * Records that a person viewed or used a ticket. If the ticket is polled rarely, it is read now, and often from then
+ * on. If it is linked but no longer followed, it is followed again.
  */
 export async function noteActivity({ db }: Database, looked: Looked, newId: () => string = randomUUID): Promise<void> {
   const { ticket, at } = looked;
@@ -33,8 +33,8 @@ export async function noteActivity({ db }: Database, looked: Looked, newId: () =
 }
 
 /**
- * Follows a ticket again from its last known state; its row must be locked. All of its messages are read once, so that its links
- * get what happened in between.
+ * Follows a ticket again from its last known state; its row must be locked. All of its messages are read once, so that
+ * its links get what happened in between.
  */
 export async function resumeFollowing(trx: Kysely<Schema>, looked: Looked, newId: () => string): Promise<void> {
   const { ticket, at } = looked;
@@ -44,7 +44,7 @@ export async function resumeFollowing(trx: Kysely<Schema>, looked: Looked, newId
   await setGroup(trx, ticket, await joinGroup(trx, at, newId));
 }
 
-/** Clears the evidence that a ticket is gone, so that it has to be collected again. */
+/** Clears the evidence that a ticket is gone, so that it must be collected again. */
 async function forgetAbsence(trx: Kysely<Schema>, { ticket }: Looked): Promise<void> {
   await trx
     .updateTable('ticket')
@@ -54,7 +54,10 @@ async function forgetAbsence(trx: Kysely<Schema>, { ticket }: Looked): Promise<v
     .execute();
 }
 
-/** Notes that a ticket that was gone can be read again, and follows it if it is linked. @returns whether it is followed */
+/**
+ * Records that a ticket that was gone can be read again, and follows it if it is linked.
+ * @returns whether it is followed again
+ */
 export async function ticketReturned(
   { db }: Database,
   looked: Looked,
@@ -70,7 +73,7 @@ export async function ticketReturned(
   });
 }
 
-/** Makes a followed ticket's next poll due at once, and has it read everything. */
+/** Makes a followed ticket's next poll due now, with a full read. */
 export async function readSoon(db: Kysely<Schema>, { ticket, at }: Looked): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const row = await lockTicket(trx, ticket);
@@ -80,7 +83,7 @@ export async function readSoon(db: Kysely<Schema>, { ticket, at }: Looked): Prom
   });
 }
 
-/** The same for many tickets, some in each transaction. */
+/** Same as `readSoon` for many tickets, up to 100 per transaction. */
 export async function readAllSoon(
   { db }: Database,
   { tickets, at }: { readonly tickets: readonly string[]; readonly at: number },
@@ -108,7 +111,7 @@ const batchSize = 100;
 async function setActive(trx: Kysely<Schema>, { ticket, at }: Looked): Promise<void> {
   await trx
     .updateTable('ticket')
-    // It is read as a whole with the next poll.
+    // The next poll does a full read.
     .set({ active_at: at, checked_at: 0 })
     .where('account', '=', accountOf(trx))
     .where('id', '=', ticket)

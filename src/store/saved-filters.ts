@@ -3,7 +3,7 @@ import type { SavedFilterStore } from '../tickets/list/saved.ts';
 import { accountOf } from './account.ts';
 import type { Database } from './database.ts';
 
-/** Filters of the list that people gave names. Filters that this version doesn't understand are left out. */
+/** Stores list filters that people saved under a name. Filters that this version doesn't understand are left out. */
 export function createSavedFilterStore({ db }: Database): SavedFilterStore {
   const account = accountOf(db);
   const own = (person: string) =>

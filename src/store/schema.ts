@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely';
 
 /**
- * The tables, as queries see them. All times are epoch milliseconds; what is called `json` below is text that
- * `JSON.stringify` made. See `migrations/` for keys and indexes.
+ * The tables as queries see them. All times are epoch milliseconds; columns marked `json` below are text made by
+ * `JSON.stringify`. See `migrations/` for keys and indexes.
  */
 export interface Schema {
   process: ProcessTable;
@@ -36,20 +36,23 @@ export interface Schema {
   channel_audience: ChannelAudienceTable;
 }
 
-/** A process that works on this database. */
+/** A process that uses this database. */
 export interface ProcessTable {
   /** Unique for each start. */
   id: string;
-  /** For people: the machine and the process's number there. */
+  /** The display name: the machine and the process ID. */
   name: string;
   started_at: number;
-  /** Grows while it lives. A count and not a time: clocks of machines differ. */
+  /** Grows while the process is alive. A count, not a time, because clocks of machines differ. */
   beat: number;
-  /** 1: it is stopping, and takes no new work. */
+  /** 1: it is stopping and takes no new work. */
   leaving: Generated<number>;
 }
 
-/** Who may do a piece of work until when; `epoch` grows with every change of hands and fences transactions. */
+/**
+ * Who can do a piece of work, and until when. `epoch` grows each time the lease changes hands and fences off older
+ * transactions.
+ */
 export interface LeaseTable {
   name: string;
   owner: string;
@@ -57,55 +60,58 @@ export interface LeaseTable {
   until: number;
 }
 
-/** How an account may be polled at present; no row: nothing was polled yet. */
+/** Whether an account can be polled now; without a row, nothing was polled yet. */
 export interface PollingTable {
   account: string;
-  /** When all calls that were made are paid for, at the pace that the budget allows. */
+  /** When all calls so far are paid for, at the rate that the budget allows. */
   free_at: number;
-  /** Nothing is polled before: the ticket API failed, or asked for a pause. */
+  /** Nothing is polled before this time: the ticket API failed or asked for a pause. */
   paused_until: number;
-  /** Failed polls in a row. */
+  /** Consecutive failed polls. */
   failures: number;
-  /** How often in a row the feed was missing or failed, and when it is asked again while tickets are read without it. */
+  /**
+   * Consecutive polls in which the feed was missing or failed, and when it is tried again while tickets are read
+   * without it.
+   */
   feed_failures: Generated<number>;
   feed_retry_at: Generated<number>;
 }
 
-/** How the open tickets of an account are swept for changes of status, and for new ones. */
+/** How the open tickets of an account are swept for status changes and new tickets. */
 export interface SweepTable {
   account: string;
   due_at: number;
-  /** Grows with each claim, so that a sweep that was overtaken changes nothing. */
+  /** Grows with each claim, so that an outdated sweep changes nothing. */
   round: Generated<number>;
-  /** How the last one read: one list of all open statuses, a list for each, or tickets by themselves. */
+  /** How the last sweep read: one list of all open statuses, one list per status, or each ticket individually. */
   mode: 'combined' | 'by-status' | 'single' | null;
-  /** When the last one ended that read all it wanted to. */
+  /** When the last sweep ended that read everything it had to. */
   swept_at: number | null;
-  /** How many open tickets the lists have, and when that was read. */
+  /** How many open tickets the lists have, and when they were counted. */
   listed: number | null;
   listed_at: number | null;
-  /** 1: one list of several statuses can be relied on; 0: it cannot; null: not known yet. */
+  /** 1: one list of several statuses can be relied on; 0: it can't; null: not known yet. */
   combined: number | null;
   probed_at: number | null;
   failures: Generated<number>;
   error: string | null;
 }
 
-/** Up to 100 tickets of one account and of like pace that are read together. */
+/** Up to 100 tickets of one account and of similar pace that are read together. */
 export interface PollGroupTable {
   id: string;
   account: string;
-  /** Where the next read of the feed goes on: the cursor before the last, so that each turn overlaps the one before. */
+  /** Where the next feed call continues: the cursor before the last one, so that consecutive calls overlap. */
   cursor: string | null;
-  /** The last cursor that the feed gave. */
+  /** The last cursor that the feed returned. */
   ahead: string | null;
   /** When unread messages were last counted, to find out what the feed missed. */
   unread_at: number | null;
   reading: 'feed' | 'each';
   size: number;
-  /** The pace of its tickets, 0 the fastest; see `updates/pace.ts`. */
+  /** The pace of its tickets, 0 is the fastest; see `updates/pace.ts`. */
   tier: Generated<number>;
-  /** How many tickets joined it so far: tells a poll that it read the group without somebody. */
+  /** How many tickets have joined it so far: shows a poll that a ticket joined after the group was read. */
   joins: Generated<number>;
   due_at: number;
   polled_at: number | null;
@@ -113,7 +119,7 @@ export interface PollGroupTable {
   error: string | null;
 }
 
-/** What is known of a followed ticket. */
+/** The known state of a followed ticket. */
 export interface TicketTable {
   account: string;
   id: string;
@@ -124,29 +130,35 @@ export interface TicketTable {
   /** json: the keys of the messages that were seen. */
   seen: string;
   status_changes: Generated<number>;
-  /** How many other changes were told, of labels and the like. */
+  /** How many other changes were reported, for example of labels. */
   detail_changes: Generated<number>;
   version: Generated<number>;
   updated_at: number;
-  /** The last sign of life: news, or a person who looked at it or did something with it. */
+  /** The last activity: a change, or a person who viewed or used the ticket. */
   active_at: Generated<number>;
-  /** When it was last read with all that belongs to it, or tried to be; 0: with the next poll. */
+  /** When the last full read was done or tried; 0: the next poll does one. */
   checked_at: Generated<number>;
-  /** When it was last read by itself at all, or tried to be. */
+  /** When it was last read individually, or the read was tried. */
   tried_at: Generated<number>;
   final_at: number | null;
-  /** Since when all its messages are to be read, because one may be unknown. */
+  /** Since when the ticket is unverified: all its messages must be read, because one may be unknown. */
   doubt_at: number | null;
-  /** Since when messages may have been passed over, while newer ones come: those wait for them a while. Never without a doubt. */
+  /**
+   * Since when messages may have been skipped while newer ones arrive, which then wait for a while. Only set if
+   * `doubt_at` is.
+   */
   gap_at: number | null;
-  /** When the service last said that there is no such ticket, and how often it has, since it could be read. */
+  /**
+   * When the service last reported that the ticket doesn't exist, and how many times it has since the last successful
+   * read.
+   */
   absent_at: number | null;
   absent_times: Generated<number>;
-  /** Since when it counts as gone: the service said often enough that there is no such ticket. */
+  /** Since when it counts as gone: the service reported often enough that it doesn't exist. */
   gone_at: number | null;
-  /** When it is looked at again, in case it comes back. */
+  /** When it is checked again, in case it comes back. */
   look_at: number | null;
-  /** Its unread messages when they were last counted, and how many were recorded since. */
+  /** Its unread messages at the last count, and how many messages were recorded since. */
   unread: number | null;
   heard: Generated<number>;
 }
@@ -157,13 +169,13 @@ export interface LinkTable {
   account: string;
   ticket: string;
   channel: string;
-  /** The thread that was asked for; empty where the card opens a thread of its own. */
+  /** The requested thread; empty if the card starts a thread of its own. */
   place_thread: Generated<string>;
   /** The thread that replies go to, once it exists. */
   thread: string | null;
   card: string | null;
   card_version: Generated<number>;
-  /** When the card is to be edited; null where it shows the newest state. While it is being edited: until when. */
+  /** When the card must be edited; null if it shows the latest state. During an edit: when the claim ends. */
   card_next_at: number | null;
   card_attempts: Generated<number>;
   creator: string;
@@ -172,24 +184,24 @@ export interface LinkTable {
   suspended_at: number | null;
 }
 
-/** That somebody is to know, or knows, that what they follow in a channel is suspended; one for all of it. */
+/** A notice to a person that what they follow in a channel is paused; one for the whole channel. */
 export interface NoticeTable {
   account: string;
   creator: string;
   channel: string;
-  /** Since when. Also tells this suspension from later ones. */
+  /** Since when. Also distinguishes this pause from later ones. */
   at: number;
   reason: string;
-  /** `sending`: perhaps sent; `untold`: the creator cannot be reached, `error` says why. */
+  /** `sending`: may have been sent. `untold`: the creator can't be reached, `error` says why. */
   state: 'pending' | 'sending' | 'told' | 'untold';
   attempts: Generated<number>;
   first_try_at: number | null;
-  /** While it is being sent: until when nobody else touches it. */
+  /** While it is being sent: when the claim ends. */
   next_at: number;
   error: string | null;
 }
 
-/** Something that happened to a ticket, under an id made of facts. */
+/** Something that happened to a ticket. The ID is made from the facts. */
 export interface EventTable {
   id: string;
   account: string;
@@ -201,7 +213,7 @@ export interface EventTable {
   data: string;
 }
 
-/** An event on its way to a link. */
+/** An event waiting to be posted for a link. */
 export interface DeliveryTable {
   seq: Generated<number>;
   event_id: string;
@@ -210,63 +222,63 @@ export interface DeliveryTable {
   batch: string | null;
   attempts: Generated<number>;
   first_try_at: number | null;
-  /** Of a dead one: since when it is dead. */
+  /** For a dead letter: when it was given up. */
   next_at: number;
   ts: string | null;
   error: string | null;
-  /** Where it was posted, if the link has moved since. */
+  /** The channel it was posted in, if the link has moved since. */
   channel: Generated<string | null>;
 }
 
-/** A file of a message that was told in a thread, on its way there. */
+/** A file of a message that was posted in a thread, waiting to be posted there. */
 export interface FileTable {
   seq: Generated<number>;
   link_id: string;
   event_id: string;
-  /** The id at the ticket API. */
+  /** The ID in the ticket API. */
   attachment: string;
   name: string;
   /**
-   * `offered`: comes when somebody asks for it. `pending`: to be fetched. `sharing`: Slack has it as `slack_file`, and was
-   * perhaps told to show it. `done`: in the thread. `dead`: given up, until somebody asks for it.
+   * `offered`: posted on request. `pending`: to be downloaded. `sharing`: uploaded to Slack as `slack_file`; it may
+   * have been shared. `done`: in the thread. `dead`: given up until somebody requests it.
    */
   state: 'offered' | 'pending' | 'sharing' | 'done' | 'dead';
-  /** Bytes that it may have. */
+  /** The maximum size in bytes. */
   most: number;
   slack_file: string | null;
   attempts: Generated<number>;
-  /** When Slack was first told to show it. */
+  /** When Slack was first asked to share it. */
   first_try_at: number | null;
   next_at: number;
   error: string | null;
 }
 
-/** A request for access that is alive, as far as is known; see `updates/access.ts`. */
+/** An access request that is open as far as known; see `updates/access.ts`. */
 export interface AccessRequestTable {
   account: string;
   id: string;
   ticket: string;
 }
 
-/** The card of a request for access in the thread of a link. */
+/** The card of an access request in the thread of a link. */
 export interface AccessCardTable {
   link_id: string;
-  /** The id of the request. */
+  /** The ID of the request. */
   request: string;
-  /** That of the link. */
+  /** The account of the link. */
   account: string;
-  /** The event whose delivery it is. */
+  /** The event whose delivery posted it. */
   event_id: string;
   ts: string;
-  /** Grows with what happens to the request, so that a drawing that was overtaken is told. */
+  /** Grows with each change of the request, so that an outdated edit is detected. */
   news: Generated<number>;
-  /** Tries of the drawing that is due; 0 where it is not being drawn. */
+  /** Attempts of the current edit; 0 if there is none. */
   attempts: Generated<number>;
-  /** When it is to be drawn anew; null: when something changes. While it is being drawn: until when. */
+  /** When it must be edited; null: at the next change. During an edit: when the claim ends. */
   next_at: number | null;
 }
 
-/** Who approved a request for access here: when, and from when to when. */
+/** Who approved an access request through the bot, when, and for which period. */
 export interface AccessApprovalTable {
   account: string;
   request: string;
@@ -275,17 +287,17 @@ export interface AccessApprovalTable {
   starts_at: number;
   ends_at: number;
   agency: string | null;
-  /** 1: the console may be entered with all permissions of the account. */
+  /** 1: allows entering the console with all permissions of the account. */
   credential: number | null;
 }
 
-/** When a channel may be posted to again. */
+/** When a channel can be posted to again. */
 export interface ChannelTable {
   id: string;
   next_at: number;
 }
 
-/** Words sent to a ticket through the bot, until and after the feed shows them. */
+/** A reply sent to a ticket through the bot, before and after the feed shows it. */
 export interface ReplyTable {
   id: string;
   account: string;
@@ -297,7 +309,7 @@ export interface ReplyTable {
   state: 'sending' | 'accepted' | 'seen';
 }
 
-/** A filter of the list that a person gave a name. */
+/** A list filter that a person saved under a name. */
 export interface SavedFilterTable {
   account: string;
   person: string;
@@ -307,7 +319,7 @@ export interface SavedFilterTable {
   saved_at: number;
 }
 
-/** What a person chose for themselves. */
+/** A person's settings. */
 export interface PersonSettingTable {
   person: string;
   name: string;
@@ -315,63 +327,66 @@ export interface PersonSettingTable {
   set_at: number;
 }
 
-/** A ticket that is private: it was opened so, or made so since. */
+/** A private ticket: created as private or made private later. */
 export interface TicketPrivacyTable {
   account: string;
   ticket: string;
-  /** The Slack user who wanted it so. */
+  /** The Slack user who made it private. */
   by: string;
   at: number;
 }
 
-/** Who could read a channel when Slack last told. */
+/** Who could read a channel when Slack last reported it. */
 export interface ChannelAudienceTable {
   channel: string;
   /** 1: not everybody in the workspace. */
   is_private: number;
-  /** 1: people of other organizations too. */
+  /** 1: people from other organizations can. */
   is_shared: number;
-  /** Since when it is known to be so. Also tells this state from earlier ones. */
+  /** Since when this state is known. Also distinguishes it from earlier ones. */
   since: number;
 }
 
-/** What must happen once. */
+/** Work that must happen only once. */
 export interface SeenTable {
   key: string;
   state: 'working' | 'done';
   result: string | null;
   at: number;
-  /** The same by the ticket service's clock, where that was known. */
+  /** The same time by the ticket service's clock, if known. */
   service_at: number | null;
-  /** Which version of the work it is the result of; of unfinished work those that were sent, separated by blanks. */
+  /**
+   * The version of the work that produced the result; for unfinished work, the versions that were sent, separated by
+   * spaces.
+   */
   version: string | null;
-  /** The process that does the work, or did it. */
+  /** The process that does or did the work. */
   owner: string | null;
 }
 
-/** What a person asked for, until it is answered. */
+/** A person's request, stored until it is answered. */
 export interface InstructionTable {
-  /** What the person did, and not how Slack delivered it. */
+  /** Identifies what the person did, independent of how Slack delivered it. */
   key: string;
-  /** The process that works on it; null: free for any. */
+  /** The process that works on it; null: any process can take it. */
   owner: string | null;
-  /** json: the payload as Slack sent it, without secrets. */
+  /** json: the payload from Slack, without secrets. */
   body: string;
-  /** 1: it held a secret, so it cannot be done again. */
+  /** 1: it contained a secret, so it can't be replayed. */
   redacted: number;
   received_at: number;
-  /** How many processes took it up before. */
+  /** How many processes have taken it so far. */
   attempts: number;
-  /** 1: Slack was told that it arrived. Otherwise the person was told that it may not have. */
+  /** 1: Slack got the acknowledgment. Otherwise the person was told that it may not have arrived. */
   acknowledged: Generated<number>;
-  /** 1: the person was told that it failed or may have, or was about to be: nobody does it again. */
+  /** 1: the person was told, or was about to be told, that it failed or may have failed: it isn't replayed. */
   failed: Generated<number>;
 }
 
-/** Answers that Slack did not take yet. */
+/** Answers that Slack hasn't accepted yet. */
 export interface LateAnswerTable {
   key: string;
-  /** json: for whom, and what it says. */
+  /** json: the recipient and the content. */
   body: string;
   made_at: number;
   due_at: number;
@@ -389,7 +404,7 @@ export interface AuditTable {
   at: number;
 }
 
-/** What may expire. */
+/** Values that can expire. */
 export interface CacheTable {
   namespace: string;
   key: string;
@@ -407,16 +422,16 @@ export interface SubscriptionTable {
   created_at: number;
   /** See `Subscription`. */
   since: number;
-  /** json: ids of tickets. */
+  /** json: ticket IDs. */
   known: string;
-  /** Why Slack takes nothing there; new tickets are noted as missed meanwhile. */
+  /** Why Slack refuses posts there; meanwhile new tickets are stored as missed. */
   suspended: string | null;
   suspended_at: number | null;
-  /** How many private tickets it was not told of. */
+  /** How many private tickets weren't posted there. */
   left_out: Generated<number>;
 }
 
-/** A new ticket that a channel follows as soon as it takes posts again. */
+/** A new ticket that a channel follows as soon as it accepts posts again. */
 export interface MissedTable {
   account: string;
   channel: string;
@@ -424,23 +439,23 @@ export interface MissedTable {
   at: number;
 }
 
-/** How far the list of an account's tickets was read for new ones; times of tickets are by the service's clock. */
+/** How far the account's ticket list was read for new tickets; ticket times are by the service's clock. */
 export interface DiscoveryTable {
   account: string;
-  /** What was created before is found; all from here on is read again and again. */
+  /** All tickets created before are found; everything after is read again each time. */
   mark: number;
-  /** Where a reading in several parts has got to; null: at the mark. */
+  /** How far a read in several parts has come; null: it is at the mark. */
   reached: number | null;
-  /** Milliseconds that the next part is wide; null: it has no end. */
+  /** The width of the next part in milliseconds; null: it has no end. */
   span: number | null;
   due_at: number;
-  /** Grows with each claim, so that a reading that was overtaken is told from the present one. */
+  /** Grows with each claim, so that an outdated read is detected. */
   round: Generated<number>;
   failures: Generated<number>;
   error: string | null;
 }
 
-/** A ticket that was seen in the list, kept as long as it can be seen again. */
+/** A ticket that was seen in the list, kept as long as it can appear again. */
 export interface FoundTable {
   account: string;
   ticket: string;

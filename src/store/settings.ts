@@ -1,7 +1,7 @@
 import type { SettingStore } from '../tickets/ports.ts';
 import type { Database } from './database.ts';
 
-/** What people chose for themselves. */
+/** Stores people's personal settings. */
 export function createSettingStore({ db }: Database): SettingStore {
   return {
     async get(person, name) {

@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 import { beginDiscovery } from './discovery.ts';
 import type { Schema, SubscriptionTable } from './schema.ts';
 
-/** Which channels follow new tickets. */
+/** Stores which channels follow new tickets. */
 export function createSubscriptionStore({ db }: Database): SubscriptionStore {
   const account = accountOf(db);
   return {
@@ -32,7 +32,7 @@ export function createSubscriptionStore({ db }: Database): SubscriptionStore {
   };
 }
 
-/** Oldest first. */
+/** The subscriptions of the account, oldest first. */
 export async function subscriptionsOf(db: Kysely<Schema>): Promise<readonly Subscription[]> {
   const rows = await db
     .selectFrom('subscription')
@@ -62,7 +62,7 @@ const active = { suspended: null, suspended_at: null };
 
 type Place = Pick<Subscription, 'channel'>;
 
-/** Posts new tickets to a suspended channel again, and those that were missed; false where it was not suspended. */
+/** Resumes a paused subscription, including the tickets that were missed; returns false if it wasn't paused. */
 export async function resumeSubscription(trx: Kysely<Schema>, { channel }: Place): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('subscription')
@@ -75,8 +75,8 @@ export async function resumeSubscription(trx: Kysely<Schema>, { channel }: Place
 }
 
 /**
- * Has another channel follow new tickets in the place of a suspended one, and those that were missed.
- * @returns `taken`: it does so already; nothing is changed
+ * Moves a paused subscription, including the tickets that were missed, to another channel.
+ * @returns `taken`: that channel already follows new tickets; nothing changes
  */
 export async function moveSubscription(
   trx: Kysely<Schema>,
@@ -97,7 +97,7 @@ export async function moveSubscription(
   return 'moved';
 }
 
-/** Counts a private ticket that these channels are not told of. */
+/** Counts a private ticket that isn't posted in these channels. */
 export async function countLeftOut(trx: Kysely<Schema>, channels: readonly string[]): Promise<void> {
   if (channels.length === 0) return;
   await trx

@@ -2,10 +2,10 @@ import type { Kysely, Selectable } from 'kysely';
 import { accountOf } from './account.ts';
 import type { Schema, SweepTable } from './schema.ts';
 
-/** How an account is swept; see `SweepTable`. */
+/** The sweep state of an account; see `SweepTable`. */
 export type Sweep = Omit<Selectable<SweepTable>, 'account'>;
 
-/** When the account is to be swept next, epoch milliseconds; undefined where nothing is followed. */
+/** When the account's next sweep is due, epoch milliseconds; undefined if there is nothing to look for. */
 export async function sweepDue(db: Kysely<Schema>): Promise<number | undefined> {
   const account = accountOf(db);
   const group = db.selectFrom('poll_group').select('id').where('account', '=', account).where('size', '>', 0);
@@ -19,7 +19,10 @@ export async function sweepDue(db: Kysely<Schema>): Promise<number | undefined> 
   return row?.due_at ?? 0;
 }
 
-/** Claims the sweep: it is not due again before `until`, and one claimed before changes nothing any more. */
+/**
+ * Claims the sweep: it isn't due again before `until`, and the results of earlier claims are dropped.
+ * @returns undefined if the sweep isn't due
+ */
 export async function claimSweep(
   trx: Kysely<Schema>,
   { now, until }: { readonly now: number; readonly until: number },
@@ -39,7 +42,7 @@ export async function claimSweep(
     .executeTakeFirst();
 }
 
-/** Keeps how a sweep went; false where somebody claimed the next one since. */
+/** Records the result of a sweep; returns false if the next one was claimed since. */
 export async function saveSweep(
   trx: Kysely<Schema>,
   { round }: Pick<Sweep, 'round'>,
@@ -54,13 +57,14 @@ export async function saveSweep(
   return numUpdatedRows === 1n;
 }
 
+/** The sweep state of the account; undefined before the first sweep. */
 export async function sweepOf(db: Kysely<Schema>): Promise<Sweep | undefined> {
   return db.selectFrom('sweep').selectAll().where('account', '=', accountOf(db)).executeTakeFirst();
 }
 
 /**
- * The followed tickets in which more is to come, as far as is known: their status, by id.
- * @param final statuses in which nothing is
+ * The status by ID of the followed tickets that can still change, as far as known.
+ * @param final the final statuses
  */
 export async function openFollowed(db: Kysely<Schema>, final: readonly number[]): Promise<ReadonlyMap<string, number>> {
   const rows = await db
@@ -75,7 +79,7 @@ export async function openFollowed(db: Kysely<Schema>, final: readonly number[])
   return new Map(rows.map(({ id, status }) => [id, status]));
 }
 
-/** SQLite answers 0 and 1. */
+/** SQLite returns 0 and 1. */
 function isTrue(value: unknown): boolean {
   return value === true || value === 1;
 }

@@ -6,7 +6,10 @@ import type { Schema, TicketTable } from './schema.ts';
 
 export type TicketRow = Selectable<TicketTable>;
 
-/** A ticket as a poll needs it before it reads; `version` tells later whether somebody else changed what is known. */
+/**
+ * What a poll needs to know of a ticket before it reads; `version` later shows whether the known state was changed
+ * elsewhere.
+ */
 export type Member = Pick<TicketRow, (typeof memberColumns)[number]>;
 
 const memberColumns = [
@@ -14,12 +17,14 @@ const memberColumns = [
   ...(['doubt_at', 'gap_at', 'checked_at', 'tried_at', 'absent_at'] as const),
 ] as const;
 
-/** The tickets of a group, by id. */
+/** The tickets of a group, in order of their IDs. */
 export async function membersOf(db: Kysely<Schema>, groupId: string): Promise<readonly Member[]> {
   return db.selectFrom('ticket').select(memberColumns).where('group_id', '=', groupId).orderBy('id').execute();
 }
 
-/** Reads a ticket's row and locks it until the transaction ends: what is linked and what is told go one by one. */
+/**
+ * Reads a ticket's row and locks it until the transaction ends, so that linking and recording changes never overlap.
+ */
 export async function lockTicket(trx: Kysely<Schema>, id: string): Promise<TicketRow | undefined> {
   return trx
     .updateTable('ticket')
@@ -30,6 +35,7 @@ export async function lockTicket(trx: Kysely<Schema>, id: string): Promise<Ticke
     .executeTakeFirst();
 }
 
+/** Reads a ticket's row without locking it; undefined if the ticket was never linked. */
 export async function lookUpTicket(db: Kysely<Schema>, id: string): Promise<TicketRow | undefined> {
   return db
     .selectFrom('ticket')
@@ -39,6 +45,7 @@ export async function lookUpTicket(db: Kysely<Schema>, id: string): Promise<Tick
     .executeTakeFirst();
 }
 
+/** The known state of a ticket, parsed from its row. */
 export function knownOf(row: TicketRow): Known {
   return {
     snapshot: JSON.parse(row.snapshot) as Snapshot,
@@ -49,9 +56,10 @@ export function knownOf(row: TicketRow): Known {
 }
 
 /**
- * Keeps what a reading changed. The version grows, so that cards are drawn anew and readings from before are dropped.
+ * Records the changes found by a read. If something changed, the version grows, so that cards are redrawn and older
+ * results are dropped.
  * @param final whether the ticket's status is final
- * @param alive whether it is a sign of life
+ * @param alive whether it counts as activity
  */
 export async function saveKnown(
   trx: Kysely<Schema>,
@@ -78,7 +86,10 @@ export async function saveKnown(
   if (changed) await markCards(trx, row.id, now);
 }
 
-/** Cards of the ticket are to be edited; one that is being edited, or waits for another try, learns of it then. */
+/**
+ * Marks the ticket's cards for an edit. A card that is being edited, or waits for another attempt, is already marked;
+ * it gets the new state then.
+ */
 async function markCards(trx: Kysely<Schema>, ticket: string, now: number): Promise<void> {
   await trx
     .updateTable('link')
@@ -89,7 +100,7 @@ async function markCards(trx: Kysely<Schema>, ticket: string, now: number): Prom
     .execute();
 }
 
-/** Follows tickets in a group, or no longer (null). */
+/** Moves tickets into a group, or stops following them (null). */
 export async function setGroup(
   trx: Kysely<Schema>,
   ids: string | readonly string[],
@@ -103,7 +114,7 @@ export async function setGroup(
     .execute();
 }
 
-/** Notes that all messages of tickets are to be read; a doubt that is older stays as it is. */
+/** Marks tickets as unverified: all their messages must be read. An earlier mark stays. */
 export async function setDoubt(trx: Kysely<Schema>, ids: readonly string[], at: number) {
   if (ids.length === 0) return;
   await trx
@@ -115,7 +126,7 @@ export async function setDoubt(trx: Kysely<Schema>, ids: readonly string[], at: 
     .execute();
 }
 
-/** Notes that messages of tickets may have been passed over, so that newer ones wait for them; an older gap stays as it is. */
+/** Records that messages of tickets may have been skipped, so that newer ones wait for them; an earlier gap stays. */
 export async function setGap(trx: Kysely<Schema>, ids: readonly string[], at: number) {
   if (ids.length === 0) return;
   await trx
@@ -127,7 +138,7 @@ export async function setGap(trx: Kysely<Schema>, ids: readonly string[], at: nu
     .execute();
 }
 
-/** All messages of a ticket were read: it has no doubt and no gap left. */
+/** Clears the doubt and the gap of a ticket after all its messages were read. */
 export async function endDoubt(trx: Kysely<Schema>, id: string) {
   await trx
     .updateTable('ticket')
@@ -138,7 +149,7 @@ export async function endDoubt(trx: Kysely<Schema>, id: string) {
     .execute();
 }
 
-/** Which messages of tickets are known, by ticket. */
+/** Which messages are known, by ticket. */
 export async function seenOf(db: Kysely<Schema>, ids: readonly string[]): Promise<ReadonlyMap<string, Seen>> {
   if (ids.length === 0) return new Map();
   const rows = await db
@@ -150,7 +161,7 @@ export async function seenOf(db: Kysely<Schema>, ids: readonly string[]): Promis
   return new Map(rows.map(({ id, seen }) => [id, JSON.parse(seen) as Seen]));
 }
 
-/** Notes when tickets were read by themselves, or tried to be. */
+/** Records when tickets were read individually, or the read was tried. */
 export async function setTried(trx: Kysely<Schema>, ids: readonly string[], triedAt: number): Promise<void> {
   if (ids.length === 0) return;
   await trx
@@ -161,7 +172,7 @@ export async function setTried(trx: Kysely<Schema>, ids: readonly string[], trie
     .execute();
 }
 
-/** Notes when tickets were read with all that belongs to them, or tried to be. */
+/** Records when tickets had a full read, or it was tried; 0 requests one. */
 export async function setChecked(trx: Kysely<Schema>, ids: readonly string[], checkedAt: number): Promise<void> {
   if (ids.length === 0) return;
   await trx

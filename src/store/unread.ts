@@ -3,7 +3,7 @@ import { accountOf } from './account.ts';
 import type { Schema } from './schema.ts';
 import { setGap, type TicketRow } from './tickets.ts';
 
-/** Notes how many new messages were recorded, for the next count of unread ones. */
+/** Counts newly recorded messages, for the next count of unread ones. */
 export async function countHeard(trx: Kysely<Schema>, row: TicketRow, messages: number): Promise<void> {
   if (messages === 0) return;
   await trx
@@ -15,8 +15,9 @@ export async function countHeard(trx: Kysely<Schema>, row: TicketRow, messages: 
 }
 
 /**
- * Keeps how many messages of tickets are unread. Where there are more than before and than were recorded since, the feed missed
- * one: all messages of the ticket are read. Fewer say nothing, since people in the console reset the count.
+ * Records how many messages of tickets are unread. If there are more than the last count plus the messages recorded
+ * since, the feed missed one: all messages of the ticket are read. Fewer say nothing, because reading a ticket in the
+ * console resets its count.
  */
 export async function keepUnread(trx: Kysely<Schema>, counts: ReadonlyMap<string, number>, now: number): Promise<void> {
   const missed: string[] = [];

@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely';
 import { accountOf } from './account.ts';
 import type { DeliveryTable, Schema } from './schema.ts';
 
-/** How polls and deliveries of an account stand. Times are epoch milliseconds. */
+/** The state of an account's polls and deliveries. Times are epoch milliseconds. */
 export interface UpdateCounts {
   readonly reading: 'feed' | 'each';
   readonly lastPollAt: number | undefined;
-  /** Of a group whose last poll failed. */
+  /** The error of a group whose last poll failed. */
   readonly lastError: string | undefined;
   readonly followed: number;
   readonly pending: number;
@@ -20,7 +20,7 @@ export async function countUpdates(db: Kysely<Schema>): Promise<UpdateCounts> {
     .selectFrom('poll_group')
     .select(({ fn }) => [fn.max('polled_at').as('polled'), fn.sum<number | null>('size').as('followed')])
     .select(({ fn }) => fn.max('error').as('error'))
-    // 'each' comes before 'feed'.
+    // 'each' sorts before 'feed'.
     .select(({ fn }) => fn.min('reading').as('reading'))
     .where('account', '=', account)
     .executeTakeFirstOrThrow();

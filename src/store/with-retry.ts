@@ -4,9 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 const lockTimeoutMs = 10_000;
 
 /**
- * Repeats a step while another process holds SQLite's lock: without its `busy_timeout`, which would stand still with the
+ * Repeats a step while another process holds SQLite's lock. It replaces SQLite's `busy_timeout`, which would block the
  * whole process.
- * @throws what the step throws, and that the file is busy where it stays so for 10 s
+ * @throws what the step throws, including the busy error after 10 s
  */
 export async function withRetry<T>(step: () => T): Promise<T> {
   const until = Date.now() + lockTimeoutMs;

@@ -14,23 +14,26 @@ import type { Timing } from './timing.ts';
 export interface AccessCardLoopDeps {
   readonly database: Database;
   readonly poster: Pick<Poster, 'editAccessCard'>;
-  /** Who may still approve; where it is left out, approvals are taken as they are. */
+  /** Who can still approve access. Without it, stored approvals are taken as valid. */
   readonly roleNow?: RoleNow | undefined;
   readonly timing: Timing;
   readonly now: () => number;
   readonly random: () => number;
   readonly log: Logger;
-  /** Ends the calls in flight. */
+  /** Aborts the calls in flight. */
   readonly signal: AbortSignal;
 }
 
-/** Edits together: there are few of these cards. */
+/** Edits that run at the same time; these cards are few. */
 const atOnce = 4;
 
-/** Keeps the cards of requests for access true: after news, and as time goes by. A loop of its own, so that replies never wait. */
+/**
+ * Keeps the cards of access requests up to date, after changes and as time passes. It has its own loop so that replies
+ * never wait.
+ */
 export function createAccessCardLoop(deps: AccessCardLoopDeps): Loop {
   const { database, timing, now, log } = deps;
-  /** Without first approvals whose givers lost the role, which are withdrawn; what Slack doesn't say stays as it is. */
+  /** Withdraws first approvals whose givers have lost the role. If Slack can't say, the approval stays. */
   const current = async (card: AccessCard): Promise<AccessCard> => {
     if (deps.roleNow === undefined || !waitsForSecond(card)) return card;
     const approvals: Approval[] = [];

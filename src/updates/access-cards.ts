@@ -22,19 +22,22 @@ import { saveEdit } from './save-edit.ts';
 import type { AccessCard, Posted } from './ports.ts';
 import type { OutcomeContext } from './timing.ts';
 
-/** A card of a request for access that this process alone may edit until the claim ends. */
+/** An access request's card that only this process can edit until the claim ends. */
 export interface AccessCardClaim {
   readonly card: AccessCard;
   readonly attempts: number;
-  /** Tells what the card will show from what has happened since. */
+  /**
+   * Counts the changes of the request that the card will show; a higher count in the database means that there are
+   * newer ones.
+   */
   readonly news: number;
-  /** Epoch milliseconds. */
+  /** When the claim ends, epoch milliseconds. */
   readonly until: number;
 }
 
 /**
- * Keeps that the card of a request was posted. Under the lock of the ticket, so that a change that is being recorded is
- * either seen here or marks the card itself.
+ * Records that the card of an access request was posted. Runs under the ticket's lock, so a change that is being
+ * recorded at the same time is either seen here or marks the card itself.
  */
 export async function keepAccessCard(trx: Kysely<Schema>, claim: Claim, ts: string, now: number): Promise<void> {
   const [event] = claim.batch.events;
@@ -48,7 +51,7 @@ export async function keepAccessCard(trx: Kysely<Schema>, claim: Claim, ts: stri
   await addAccessCard(trx, { link, request: id, event: event.id, ts, nextAt });
 }
 
-/** Claims up to `capacity` cards that do not say what is true any more, of links whose channel is free. */
+/** Claims up to `capacity` outdated cards whose channel is free. */
 export async function claimAccessCards(
   { db }: Database,
   turn: Omit<DeliverTurn, 'newId'>,
@@ -74,14 +77,17 @@ async function claimDue(
   return { ...claimed, until, card: { link: linkOf(row), ts, authorization, approvals, at: now } };
 }
 
-/** Whether a card says who gave the first of two approvals: true only as long as that person may approve. */
+/**
+ * Whether a card names the person who gave the first of two approvals. That is only correct while the person can still
+ * approve.
+ */
 export function waitsForSecond({ authorization, approvals }: Pick<AccessCard, 'authorization' | 'approvals'>): boolean {
   return accessOf(authorization) === 'asked' && approvals.length > 0;
 }
 
 /**
- * Keeps what became of an edit (see `saveEdit`); then the card waits for the next step of its countdown, or until it is
- * looked at again who may approve: roles come from user groups and profiles, of which the app gets no events.
+ * Records the outcome of an edit (see `saveEdit`). Then the card waits for the next step of its countdown, or for the
+ * next check of who can approve: roles come from user groups and profiles, and the app gets no events about those.
  */
 export async function finishAccessCard(
   { db }: Database,

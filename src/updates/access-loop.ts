@@ -23,14 +23,14 @@ export interface AccessDeps {
   readonly timing: Timing;
   readonly now: () => number;
   readonly log: Logger;
-  /** Told when tickets are to be read. */
+  /** Called when there are tickets to read. */
   readonly onNews: () => void;
 }
 
 /**
- * Looks which requests for access are alive in the account: an engineer who waits for one can do nothing, and the feed
- * does not tell of it. Two calls for all tickets together, of the budget of the polls; none while that is used up, the
- * ticket API is left alone or nothing is followed.
+ * Checks which access requests of the account are open: an engineer can't work until one is answered, and the feed
+ * doesn't report them. Takes two calls for all tickets together, charged to the budget of the polls. Makes no call
+ * while the budget is used up, the ticket API is paused, or no ticket is followed.
  */
 export function createAccessLoop(deps: AccessDeps): Loop {
   const { database, owner, service, timing, now, log, onNews } = deps;
@@ -44,7 +44,7 @@ export function createAccessLoop(deps: AccessDeps): Loop {
       absence.end();
       if ((await compareRequests(database, { live, now: now() })) > 0) onNews();
     } catch (error) {
-      // Where the account may not list them, readings of whole tickets tell what they can.
+      // If the account can't list requests, full reads of the tickets show what they can.
       if (deps.isMissingOperation(error) || isForbidden(error)) {
         absence.begin();
         dueAt = absence.until();

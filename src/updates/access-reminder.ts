@@ -12,10 +12,10 @@ import { createLoop, type Loop } from './loop.ts';
 import type { Timing } from './timing.ts';
 
 /**
- * Tells the threads of access that ends soon, once: the event is named by the request and its end. It asks the database
- * only, so an API that is down keeps nobody from hearing it.
- * @param before how long before the end, milliseconds; 0: not at all
- * @returns how many such requests there are now
+ * Posts a reminder in the threads of access that ends soon. Each is posted once, because the event ID is made from the
+ * request and its end. It only reads the database, so reminders go out even when the API is down.
+ * @param before how long before the end, in milliseconds; 0 turns reminders off
+ * @returns the number of requests that end within that time
  */
 export async function remindOfEnds(
   { db }: Database,
@@ -47,8 +47,8 @@ function endingEvent(ticket: string, authorization: Authorization, now: number):
 }
 
 /**
- * Reminds of ends as they come near. Each process looks, without asking who else does: telling is done once whoever does
- * it, and what it costs is a few rows.
+ * Posts reminders before access ends. Every process checks, without coordination: a reminder is posted only once no
+ * matter who posts it, and a check reads only a few rows.
  */
 export function createReminderLoop({ database, timing, now, log, onNews }: ReminderDeps): Loop {
   let dueAt = now();
@@ -71,6 +71,6 @@ export interface ReminderDeps {
   readonly timing: Timing;
   readonly now: () => number;
   readonly log: Logger;
-  /** Told when threads are to hear something. */
+  /** Called when there is something to deliver. */
   readonly onNews: () => void;
 }

@@ -9,10 +9,10 @@ import type { AccessRequest } from '../tickets/ports.ts';
 import type { Authorization } from '../tickets/ticket/ticket.ts';
 
 /**
- * Compares the live requests for access of an account with what its tickets' snapshots know of them, and has each ticket
- * that differs read as a whole with the next poll, which then tells. Nothing is told here, so it can be done at any
- * time and any number of times. What differs is asked for until the snapshot shows it: a reading may fail.
- * @returns how many tickets are to be read
+ * Compares the account's open access requests with the stored snapshots, and schedules a full read of each ticket that
+ * differs; the read then reports the change. Nothing is posted here, so it can run at any time and be repeated. A
+ * difference is scheduled again until the snapshot shows it, because a read can fail.
+ * @returns the number of tickets to read
  */
 export async function compareRequests(
   { db }: Database,
@@ -25,7 +25,7 @@ export async function compareRequests(
       const request = settled(served, now);
       const known = await knownRequest(trx, request);
       if (known === 'not followed') continue;
-      // Noted before its ticket is read, so that it is missed when it ends before that.
+      // Stored before the ticket is read, so that a request that ends before the read is still missed here.
       await noteRequest(trx, request);
       if (known === undefined || accessOf(known) !== accessOf(request)) differing.add(request.ticket);
     }

@@ -5,18 +5,18 @@ import type { Found, Posted } from './ports.ts';
 import type { Timing } from './timing.ts';
 
 /**
- * Whether Slack takes anything from the app at present. Where it does not (the token was revoked), every call would be
- * refused: so one at a time tries, after longer and longer pauses, until one is heard. Held in memory: it only spares
- * calls, and what waits is in the database.
+ * Whether Slack currently accepts calls from the app. If it doesn't (for example, because the token was revoked), every
+ * call would be refused, so one call at a time is tried, after increasing pauses, until one is accepted. The state is
+ * kept in memory: it only saves calls, and what waits is in the database.
  */
 export interface Admission {
-  /** Nothing is to be claimed before, epoch milliseconds. */
+  /** Nothing can be claimed before this time, epoch milliseconds; 0 if calls are accepted. */
   closedUntil(): number;
-  /** How much of that room may be claimed for: one, while Slack takes nothing. */
+  /** How much of the given capacity can be claimed: only one while Slack refuses everything. */
   capacity(capacity: number): number;
-  /** Work that was claimed; while Slack takes nothing, it is the only one until it has its answer. */
+  /** Registers claimed work. While Slack refuses everything, nothing else is claimed until this work has its answer. */
   admit(work: () => Promise<void>): () => Promise<void>;
-  /** What became of a call. */
+  /** Reports the outcome of a call. */
   heard(outcome: Posted | Found): void;
 }
 
@@ -27,6 +27,7 @@ export interface AdmissionDeps {
   readonly log: Logger;
 }
 
+/** Creates the state for one process; see `Admission`. */
 export function createAdmission({ timing, now, random, log }: AdmissionDeps): Admission {
   let refusals = 0;
   let until = 0;
@@ -46,7 +47,7 @@ export function createAdmission({ timing, now, random, log }: AdmissionDeps): Ad
         log.error(about, 'Slack rejects this app, check its token: all updates are waiting');
       } else if (refusals > 0) {
         until = 0;
-        // No answer says nothing about the token: the next one tries, again alone.
+        // Without an answer, nothing is known about the token: the next call tries again, still one at a time.
         if (outcome.outcome === 'failed' || outcome.outcome === 'unclear') return;
         log.info({ refusals }, 'Slack accepts this app again');
         refusals = 0;

@@ -4,40 +4,45 @@ import type { Timing } from './timing.ts';
 
 type Limits = Pick<Timing, 'callsPerMinute' | 'readsPerPoll' | 'checksPerPoll'>;
 
-/** The ticket API counts by the minute (its APIGW.0308 names that window). */
+/** The ticket API's rate limit is per minute (its error APIGW.0308 names that window). Milliseconds. */
 const window = 60_000;
 
-/** Smallest useful burst: one call of the feed, and a ticket that is read as a whole. */
+/** The smallest useful burst: one feed call and one full read of a ticket. */
 const least = 1 + wholeCalls;
 
 /**
- * The budget as a bucket: a quarter of it may be called at once, the rest flows in evenly, so that no minute has more calls
- * than the budget, wherever it begins. Kept as one time, `freeAt`, when the bucket is full again (GCRA).
+ * The budget as a bucket: a quarter of it can be used at once, the rest refills evenly, so that no window of one minute
+ * has more calls than the budget allows. It is stored as a single time, `freeAt`, at which the bucket is full again
+ * (GCRA).
  */
 function bucketOf({ callsPerMinute, readsPerPoll, checksPerPoll }: Limits) {
   const burst = Math.max(least, Math.floor(callsPerMinute / 4));
-  /** The feed, and readings of single tickets, some as a whole; the last may take two calls. */
+  /** The feed and reads of single tickets, some of them full reads; the last one can take two calls. */
   const perPoll = Math.min(burst, readsPerPoll + 2 + surroundingsCalls * checksPerPoll);
   return {
     burst,
-    /** Milliseconds that a call costs. */
+    /** What one call costs, in milliseconds. */
     cost: window / Math.max(1, callsPerMinute - burst),
     perPoll,
-    /** Where calls are short: as `perPoll`, but none as a whole. A small budget would have no other polls, and so has none. */
+    /**
+     * When calls are short: the same as `perPoll` but without full reads. A small budget would never allow more than
+     * such polls, so it doesn't use them.
+     */
     leanPoll: burst < 2 * perPoll ? perPoll : readsPerPoll + 2,
   };
 }
 
-/** Calls that were set aside. */
+/** Calls that were reserved. */
 export interface Reserved {
   readonly calls: number;
-  /** Less than half of the burst was left: it is for words and states, and what stands around tickets waits. */
+  /** Less than half of the burst was left: the calls are for messages and statuses, and full reads wait. */
   readonly short: boolean;
 }
 
 /**
- * Sets aside the calls that a poll, or what shares its budget, may make.
- * @returns undefined where they are not there yet
+ * Reserves the calls that a poll, or other work on the same budget, can make.
+ * @param freeAt when the bucket is full again, epoch milliseconds
+ * @returns undefined if the calls aren't available yet
  */
 export function reserve(
   freeAt: number,
@@ -51,21 +56,22 @@ export function reserve(
   return { calls, short, freeAt: Math.max(freeAt, now) + Math.ceil(calls * cost) };
 }
 
-/** How many calls could be made at once now. */
+/** How many calls can be made right now. */
 export function freeCalls(freeAt: number, now: number, limits: Limits): number {
   const { burst, cost } = bucketOf(limits);
   return Math.max(0, Math.floor(burst - Math.max(0, freeAt - now) / cost));
 }
 
-/** When the calls of a poll can be set aside, epoch milliseconds. */
+/** When the calls of a poll can be reserved, epoch milliseconds. */
 export function reservableAt(freeAt: number, limits: Limits): number {
   const { burst, cost, leanPoll } = bucketOf(limits);
   return freeAt - Math.floor((burst - leanPoll) * cost);
 }
 
 /**
- * Gives back what a poll did not use; a poll that had to use more leaves a debt, at most two minutes of it. That is also how
- * long polls rest at most where the clock is set back.
+ * Returns the calls that a poll didn't use. A poll that used more leaves a debt of at most two minutes, which is also
+ * the longest that polls pause after the clock is set back.
+ * @returns the new `freeAt`, epoch milliseconds
  */
 export function settle(
   freeAt: number,

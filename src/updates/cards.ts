@@ -14,18 +14,18 @@ import { saveEdit } from './save-edit.ts';
 import type { Posted, Poster } from './ports.ts';
 import type { OutcomeContext } from './timing.ts';
 
-/** A card that this process alone may edit until the claim ends: two at a time could leave the older state. */
+/** A card that only this process can edit until the claim ends: two concurrent edits could leave the older state. */
 export interface CardClaim {
   readonly link: Link & { readonly card: string };
   readonly snapshot: Snapshot;
-  /** The state of the ticket that the snapshot shows. */
+  /** The version of the ticket that the snapshot shows. */
   readonly version: number;
   readonly attempts: number;
-  /** Epoch milliseconds. */
+  /** When the claim ends, epoch milliseconds. */
   readonly until: number;
 }
 
-/** Claims up to `capacity` cards that show an old state, of links whose replies are delivered and whose channel is free. */
+/** Claims up to `capacity` outdated cards of links whose replies are delivered and whose channel is free. */
 export async function claimCards(
   { db }: Database,
   turn: Omit<DeliverTurn, 'newId'>,
@@ -50,12 +50,12 @@ async function claimDue(
   return { link: { ...link, card }, snapshot, version: ticket.version, attempts: row.card_attempts + 1, until };
 }
 
-/** Edits the card; the caller has asked `covers` right before. */
+/** Edits the card. Call `covers` right before. */
 export function editCard({ link, snapshot }: CardClaim, poster: Poster, signal: AbortSignal): Promise<Posted> {
   return poster.editCard(link, snapshot, signal);
 }
 
-/** Keeps what became of an edit; see `saveEdit`. */
+/** Records the outcome of an edit; see `saveEdit`. */
 export async function finishCard(
   { db }: Database,
   { link, until, version, attempts }: CardClaim,

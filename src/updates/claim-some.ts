@@ -1,8 +1,9 @@
 /**
- * Claims up to `capacity` pieces of what is due, the first ones that can be had, all at the same time: each in a transaction
- * of its own, because one that locks several channels could wait for another process that waits for it. Takes what it tried
- * off `due`. Several processes look at the same work: where none of a portion can be had, the next is tried.
- * @throws where claims failed and none succeeded; a failed one is found again
+ * Claims up to `capacity` pieces of due work, the first ones available, all at the same time. Each claim has its own
+ * transaction, because a transaction that locks several channels could deadlock with another process. Removes the
+ * pieces it tried from `due`. Several processes look at the same work: if none of a batch is available, the next batch
+ * is tried.
+ * @throws if claims failed and none succeeded; the work of a failed claim is found again later
  */
 export async function claimSome<Due, Claim>(
   due: Due[],

@@ -9,35 +9,38 @@ import type { Link } from '../tickets/links/link.ts';
 import { claimSome } from './claim-some.ts';
 import type { Timing } from './timing.ts';
 
-/** A batch of one link that this process alone may send or look up until the claim ends. */
+/** A batch of one link that only this process can post or look up until the claim ends. */
 export interface Claim {
-  /** `look-up`: an earlier try may have been accepted. */
+  /** `look-up`: Slack may have accepted an earlier attempt. */
   readonly step: 'post' | 'look-up';
   readonly link: Link;
   readonly batch: Batch;
   readonly snapshot: Snapshot;
-  /** The state of the ticket that the snapshot shows. */
+  /** The version of the ticket that the snapshot shows. */
   readonly version: number;
-  /** An earlier try was unclear: the batch is kept as it was, and looked up before each further try. */
+  /**
+   * An earlier attempt had an unclear outcome: the batch stays unchanged and is looked up before each further attempt.
+   */
   readonly tried: boolean;
 }
 
+/** The settings of one turn; `now` is epoch milliseconds. */
 export interface DeliverTurn {
   readonly now: number;
   readonly timing: Timing;
-  /** Makes the batch's id, which nobody else makes. */
+  /** Makes a unique ID for the batch. */
   readonly newId: () => string;
 }
 
-/** How many are looked for at once: more than one, because several processes look at the same links. */
+/** How many due rows are read at once: more than one, because several processes look at the same links. */
 export const candidates = 16;
 
 /**
- * Claims the deliveries of the links that wait the longest, of those whose channel is free. All of it is written before
- * the call: who crashes after this leaves batches behind that are looked up when the claim has ended.
- * @param capacity how many links at most
- * @param found links that an earlier claim found and had no need of: they come first, and are asked for again when they
- * are used up. Whether one is still due is asked when it is claimed.
+ * Claims the deliveries of the links that have waited longest and whose channel is free. Everything is stored before
+ * the call to Slack: a process that crashes after that leaves batches that are looked up when the claim has ended.
+ * @param capacity the maximum number of links
+ * @param found links that an earlier claim found and didn't use: they come first, and more are read when they are used
+ * up. Whether a link is still due is checked when it is claimed.
  */
 export async function claimDeliveries(
   { db }: Database,

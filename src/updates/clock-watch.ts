@@ -1,10 +1,10 @@
 import { longestPause } from './throttle.ts';
 import type { Timing } from './timing.ts';
 
-/** Less than this is an ordinary correction, and nothing waits for it much longer. Milliseconds. */
+/** Smaller changes are ordinary clock corrections; they delay nothing by much more. Milliseconds. */
 export const tolerance = 5000;
 
-/** From when on a due time can only be from a clock that was ahead, and when it is due instead; epoch milliseconds. */
+/** Due times after `limit` can only come from a clock that was ahead; they are moved to `at`. Epoch milliseconds. */
 export interface ClockSkew {
   readonly limit: number;
   readonly at: number;
@@ -13,24 +13,25 @@ export interface ClockSkew {
 export interface ClockWatchDeps {
   readonly now: () => number;
   readonly timing: Timing;
-  /** @param atStart nobody saw the clock set back: it may have been, while no process was there to see it */
+  /** @param atStart the clock may have been set back while no process was running to see it */
   readonly repair: (clockSkew: ClockSkew, atStart: boolean) => Promise<void>;
-  /** Milliseconds that pass evenly, whatever is done to the clock; the process's own where it is left out. */
+  /** A monotonic clock in milliseconds, independent of the system time; by default, that of the process. */
   readonly steady?: (() => number) | undefined;
 }
 
+/** A clock that notices when it is set back. */
 export interface ClockWatch {
-  /** The time, epoch milliseconds; whoever asks for it, how far ahead the clock was is remembered. */
+  /** The time, epoch milliseconds. Each call also records how far ahead the clock was. */
   readonly now: () => number;
-  /** Is called now and then; rejects as `repair` does, and mends again then with the next call. */
+  /** Checks the clock; call it regularly. Rejects if `repair` does; the next call then repairs again. */
   readonly look: () => Promise<void>;
 }
 
 /**
- * Finds out that the clock was set back, which would leave everything waiting that was put off before: by comparing it
- * with the steady clock of the process, whenever anybody asks for the time; and, because that says nothing of the time before
- * the process, once at its start by looking for waits that are longer than any can be. What was being read while the clock was
- * set back is kept with the time at which that began: so it mends once more when all such readings are over.
+ * Detects that the clock was set back, which would leave all postponed work waiting. It compares the clock with the
+ * monotonic clock of the process whenever the time is read. That says nothing about the time before the process
+ * started, so at the start it looks once for waits that are longer than any can be. Reads that are in progress when the
+ * clock is set back are stored with their start time, so it repairs once more when all of them must have ended.
  */
 export function watchClock({ now, timing, repair, steady = () => performance.now() }: ClockWatchDeps): ClockWatch {
   const longest = Math.max(timing.maxRetryDelay, timing.maxPollInterval, longestPause + timing.maxBackoff);
@@ -49,7 +50,7 @@ export function watchClock({ now, timing, repair, steady = () => performance.now
       const passed = steady();
       const at = time + timing.lease;
       const isBack = begun && time - passed < furthest - tolerance;
-      // Before the mending, during which somebody may see the clock ahead again.
+      // Before the repair: during it, a caller may see the clock ahead again.
       const seen = furthest;
       furthest = time - passed;
       try {

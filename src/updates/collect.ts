@@ -9,55 +9,65 @@ import { readOneByOne, retryAfterOf, type ReadOneByOne } from './read-ticket.ts'
 import type { Timing } from './timing.ts';
 import { choose, isOverdue, oldestTryFirst } from './read-order.ts';
 
-/** What a poll brought. */
+/** The result of a poll. */
 export interface Collected {
   readonly readings: readonly Reading[];
-  /** Where the next poll of the feed goes on. */
+  /** Where the next feed call continues. */
   readonly cursors: Cursors;
-  /** The feed was asked without a cursor: what becomes visible late is behind the one that it gave, and comes no more. */
+  /**
+   * The feed was called without a cursor: a message that becomes visible late can be behind the cursor it returned, and
+   * the feed never returns it.
+   */
   readonly begun: boolean;
-  /** Whether the feed was read; it does not exist for this account; it failed while tickets can be read; not asked. */
+  /**
+   * Whether the feed was read, doesn't exist for this account, failed while tickets could be read, or wasn't called.
+   */
   readonly feed: 'read' | 'missing' | 'failed' | 'not asked';
   readonly calls: number;
-  /** Tickets that were read by themselves, or tried to be. */
+  /** Tickets that were read individually, including failed attempts. */
   readonly tried: readonly string[];
-  /** Those of them that were to be read as a whole. */
+  /** Those of them that were due for a full read. */
   readonly checked: readonly string[];
   /**
-   * Tickets of which messages may have been passed over, and that were not read as a whole yet. What the feed gave of them is
-   * left out: what was missed comes at once when they are read, and not a newer message first and older ones later.
+   * Tickets of which the feed may have skipped messages, and that haven't been read in full yet. Their feed messages
+   * are left out: when the tickets are read, all missed messages come together, so that a newer one isn't posted before
+   * older ones.
    */
   readonly left: readonly string[];
-  /** There was no room to read these, of which the feed gave words: their words are told, the rest is read next. */
+  /**
+   * Tickets with new messages in the feed that this poll had no calls left to read: the messages are posted, the rest
+   * is read by the next poll.
+   */
   readonly behind: readonly string[];
-  /** Tickets in doubt are left, for which this poll had no room, or whose words wait. */
+  /** There are unverified tickets that this poll had no calls left for, or whose messages wait. */
   readonly more: boolean;
-  /** Unread messages by ticket, where they were counted. */
+  /** Unread messages by ticket, if they were counted. */
   readonly unread?: ReadonlyMap<string, number> | undefined;
-  /** The first failure among the readings of single tickets; what it kept from being read is read later. */
+  /** The first failure of an individual read; what it prevented is read later. */
   readonly failure?: Error | undefined;
 }
 
 export interface CollectDeps {
   readonly service: PollService;
-  /** Tells whether a failure means that the operation does not exist for this account. */
+  /** Whether a failure means that the operation doesn't exist for this account. */
   readonly isMissingOperation: (error: unknown) => boolean;
-  /** Which messages of tickets are known. */
+  /** Which messages of the tickets are known. */
   readonly seenOf: (tickets: readonly string[]) => Promise<ReadonlyMap<string, Seen>>;
   readonly now: () => number;
   readonly random: () => number;
   readonly timing: Timing;
 }
 
-/** Where calls are always short, one poll in so many reads what stands around tickets all the same, or nobody ever would. */
+/** When calls are always short, one in this many polls still does full reads, or none ever would. */
 const wholeOneIn = 4;
 
 /**
- * Reads a claimed group and changes nothing: one call of the feed for the messages of all its tickets, and by itself each
- * ticket with a new message, because its status nearly always changed too, and a few that need it: those in doubt, and those
- * that were not read as a whole for long. So what the feed skips is found after `checkInterval` at the latest, and what it
- * delays or withholds by the sweep and the counts of unread messages before. Where the feed is missing or fails it reads
- * tickets one by one, in turns. All within the calls that the budget allows. Rejects as `TicketService` does.
+ * Reads a claimed group without changing anything: one feed call for the messages of all its tickets; then individual
+ * reads of each ticket with a new message, because its status has nearly always changed too, and of a few others:
+ * unverified tickets, and tickets whose last full read is long ago. So a message that the feed skips is found after
+ * `checkInterval` at the latest; one that it delays or withholds is found earlier, by the sweep and the counts of
+ * unread messages. If the feed is missing or fails, tickets are read one by one, in turn. All calls stay within the
+ * budget. Rejects as `TicketService` does.
  */
 export async function collect(claimed: PollClaim, deps: CollectDeps): Promise<Collected> {
   const counted = countCalls(deps.service);
@@ -69,7 +79,7 @@ export async function collect(claimed: PollClaim, deps: CollectDeps): Promise<Co
 async function collectFeed(claim: PollClaim, counted: CountedService, deps: CollectDeps): Promise<Collected> {
   const { group } = claim;
   const { service, calls } = counted;
-  // The feed may refuse a whole group because of one ticket that the service does not know.
+  // The feed may reject a whole group because of one ticket that the service doesn't know.
   const asked = claim.members.filter(({ absent_at }) => absent_at === null);
   let read: { readonly feed: Feed; readonly anew: boolean; readonly begun: boolean };
   try {
@@ -78,7 +88,7 @@ async function collectFeed(claim: PollClaim, counted: CountedService, deps: Coll
     if (retryAfterOf(error) !== undefined) throw error;
     const why = deps.isMissingOperation(error) ? 'missing' : 'failed';
     const each = await collectEach(claim, counted, deps, why);
-    // Where nothing can be read, it is the service and not the feed.
+    // If nothing can be read, the service is at fault, not the feed.
     if (each.readings.length === 0 && why === 'failed') throw error;
     const refused = isNotFound(error) ? each.readings.some(({ end }) => end !== undefined) : false;
     return refused ? { ...each, feed: 'not asked' } : { ...each, failure: each.failure ?? asError(error) };
@@ -116,12 +126,12 @@ async function collectFeed(claim: PollClaim, counted: CountedService, deps: Coll
 }
 
 /**
- * A cursor from so long ago is not relied on: that an API goes on from there, refuses it or quietly begins anew is not
- * documented, and after that time each ticket is to be read as a whole anyway.
+ * Whether the cursor is too old to rely on. It isn't documented whether the API continues from it, rejects it or
+ * silently starts over; and after `checkInterval`, each ticket is due for a full read anyway.
  */
 const isStale = ({ group, at }: PollClaim, { checkInterval }: Timing) => at - (group.polled_at ?? at) >= checkInterval;
 
-/** One call of the feed: from the cursor on, or, where that is too old or refused, without one. */
+/** One feed call: from the cursor, or without one if it is too old or the API rejects it. */
 async function readFeed(claim: PollClaim, asked: readonly Member[], service: PollService, timing: Timing) {
   const { group } = claim;
   const ids = asked.map(({ id }) => id);
@@ -135,7 +145,7 @@ async function readFeed(claim: PollClaim, asked: readonly Member[], service: Pol
   }
 }
 
-/** Where calls are short, what was not read as a whole for long waits. */
+/** When calls are short, routine full reads wait. */
 const checksOf = ({ short }: PollClaim, timing: Timing): Timing => (short ? { ...timing, checksPerPoll: 0 } : timing);
 
 const inDoubt = ({ members, at }: PollClaim): readonly Member[] =>
@@ -178,15 +188,15 @@ async function readSome(
   { now, timing }: CollectDeps,
 ): Promise<ReadOneByOne & { readonly checked: readonly string[] }> {
   const overdue = (member: Member) => isOverdue(member, claim.at, timing);
-  // A slow service must not make the readings worthless; what is left is read next time.
+  // If the service is slow, the reads must still end before the lease does; the rest is read next time.
   const goesOn = (more: number) => now() < claim.lease.until && counted.calls() + more <= claim.calls;
   const own = await readOneByOne(counted.service, wanted, { isOverdue: overdue, goesOn, asWhole: !claim.short });
   const partly = new Set(own.readings.filter((one) => one.isComplete !== true).map(({ ticket }) => ticket));
-  // One that failed waits for its next turn; one that there was no room for stays overdue.
+  // A failed full read waits for its next turn; one that there were no calls for stays overdue.
   return { ...own, checked: own.tried.filter((id) => !partly.has(id)) };
 }
 
-/** Counts unread messages now and then; without the counts it goes on as well. */
+/** Counts unread messages from time to time. If the count fails, the poll continues without it. */
 async function countUnread(
   { group, at }: PollClaim,
   asked: readonly Member[],

@@ -1,17 +1,18 @@
 import type { TicketService } from '../tickets/ports.ts';
 
-/** What polls call of the ticket API. */
+/** The operations of the ticket API that polls use. */
 export type PollService = Pick<TicketService, 'feed' | 'messages' | 'show' | 'surroundings' | 'list' | 'unread'>;
 
-/** What `surroundings` costs of the budget. */
+/** How many calls `surroundings` makes. */
 export const surroundingsCalls = 3;
 
 export interface CountedService {
   readonly service: PollService;
-  /** How many calls were made so far. */
+  /** The number of calls so far. */
   readonly calls: () => number;
 }
 
+/** Wraps the ticket service so that its calls are counted. */
 export function countCalls(service: PollService): CountedService {
   let calls = 0;
   const counted =

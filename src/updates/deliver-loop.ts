@@ -21,15 +21,15 @@ export interface DeliverDeps {
   readonly random: () => number;
   readonly newId: () => string;
   readonly log: Logger;
-  /** Ends the calls in flight. */
+  /** Aborts the calls in flight. */
   readonly signal: AbortSignal;
-  /** Told when something was delivered: its files go next. */
+  /** Called when something was delivered: its files go next. */
   readonly onDelivered: () => void;
 }
 
 type Deps = DeliverDeps & { readonly admission: Admission };
 
-/** Claims due deliveries, then stale cards, then what creators of paused links are to know, and brings them to people. */
+/** Claims due deliveries, then outdated cards, then notices for the creators of paused links, and sends them. */
 export function createDeliverLoop(given: DeliverDeps): Loop {
   const { database, timing, now, newId, log } = given;
   const deps: Deps = { ...given, admission: createAdmission(given) };
@@ -106,7 +106,7 @@ async function notify(claim: NoticeClaim, deps: Deps): Promise<void> {
 
 const pausedMessage = 'Slack refused the channel: link paused, its updates are waiting';
 
-/** Keeps a line of the log short. */
+/** The most tickets that one log line names. */
 const loggedTickets = 10;
 
 function aboutLink({ id, ticket, channel }: Claim['link']) {

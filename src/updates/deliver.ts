@@ -14,30 +14,31 @@ import type { Found, Message, Posted, Poster } from './ports.ts';
 import { refusalOf } from './refusal.ts';
 import type { Timing, OutcomeContext } from './timing.ts';
 
-/** What a finished step says to the log. */
+/** The outcome of a step, for the log. */
 export type Finished =
   | { readonly result: 'delivered' | 'waiting' | 'late' }
   | { readonly result: 'suspended' | 'dead' | 'barred'; readonly reason: string };
 
-/** Ends a call to Slack that takes too long, and all of them when the process ends. */
+/** A signal that aborts a Slack call after `sendTimeout`, and all calls when the process stops. */
 export function callSignal({ signal, timing }: { readonly signal: AbortSignal; readonly timing: Timing }): AbortSignal {
   return AbortSignal.any([signal, AbortSignal.timeout(timing.sendTimeout)]);
 }
 
 /**
- * A call may have an effect until its settle time is over, and somebody else may act when the claim is: so it starts only
- * while the claim covers both. (A process that stands still between this question and the call is the window that is left.)
+ * Whether a claim covers a call that starts now. A call can take effect until its settle time is over, and another
+ * process can act when the claim ends, so a call starts only if the claim covers both. (A process that freezes between
+ * this check and the call remains a known limitation.)
  */
 export function covers(until: number, now: number, timing: Timing): boolean {
   return now + timing.settle <= until;
 }
 
-/** Sends the batch; the caller has asked `covers` right before. */
+/** Posts the batch. Call `covers` right before. */
 export function post({ batch, link, snapshot }: Claim, poster: Poster, signal: AbortSignal): Promise<Posted> {
   return poster.post({ batch: batch.id, link, events: batch.events, snapshot }, signal);
 }
 
-/** Keeps what became of a post, in one transaction. */
+/** Records the outcome of a post, in one transaction. */
 export async function finishPost(
   { db }: Database,
   claim: Claim,
@@ -59,7 +60,7 @@ export async function finishPost(
         return wait(trx, claim, context, { ...stateOf(claim), after: pause(claim, context), error: posted.reason });
       case 'throttled':
         await holdChannel(trx, claim.link.channel, context.now + posted.retryAfter);
-        // No attempt that counts: the channel was busy, the message is as good as before.
+        // Not a failed attempt: the channel was busy, the message is still good.
         await updateBatch(trx, claim.batch, { attempts: claim.batch.attempts - 1 });
         return wait(trx, claim, context, { ...stateOf(claim), after: posted.retryAfter, error: 'throttled' });
       case 'barred':
@@ -71,16 +72,16 @@ export async function finishPost(
   });
 }
 
-/** Looks the batch up in Slack. */
+/** Looks for the batch in Slack. */
 export function lookUp({ batch, link }: Claim, poster: Poster, signal: AbortSignal): Promise<Found> {
-  // The card is the first that the bot says in a thread of people: there the thread's own beginning is the bound.
+  // In an existing thread, the card is the bot's first message, so the search goes back to the start of the thread.
   const since = link.card === undefined && link.thread !== undefined ? 0 : batch.since;
   return poster.find(link, batch.id, since, signal);
 }
 
 /**
- * Keeps what a look-up found, in one transaction.
- * @returns `again`: it is not there, and this claim may post it now
+ * Records the result of a look-up, in one transaction.
+ * @returns `again`: the message isn't there, and the returned claim can post it now
  */
 export async function finishLookUp(
   { db }: Database,
@@ -89,7 +90,7 @@ export async function finishLookUp(
   context: OutcomeContext,
 ): Promise<Finished | { readonly result: 'again'; readonly claim: Claim }> {
   return transact(db, async (trx) => {
-    // Which state of the ticket an earlier try showed is not known any more: a card is drawn anew.
+    // It's no longer known which version of the ticket an earlier attempt showed, so the card is edited again.
     if (found.outcome === 'found') return delivered(trx, { ...claim, version: 0 }, found, context);
     if (found.outcome === 'refused') return suspend(trx, claim, context, found.reason);
     if (found.outcome === 'throttled') {
@@ -105,18 +106,18 @@ export async function finishLookUp(
   });
 }
 
-/** Prolongs the claim for another try, and writes that down before the call, as for the first one. */
+/** Extends the claim for another attempt, and stores that before the call, as for the first attempt. */
 async function retry(trx: Kysely<Schema>, claim: Claim, { now, timing }: OutcomeContext) {
   const { id, until, attempts } = claim.batch;
   const batch = { ...claim.batch, attempts: attempts + 1, until: now + timing.lease };
-  // In the order in which a claim locks: the channel, then its deliveries.
+  // Same lock order as in a claim: the channel, then its deliveries.
   await holdChannel(trx, claim.link.channel, now + timing.spacing);
   const held = await updateBatch(trx, { id, until }, { attempts: batch.attempts, next_at: batch.until });
   if (!held) return { result: 'late' } as const;
   return { result: 'again', claim: { ...claim, step: 'post', batch } } as const;
 }
 
-/** That it was posted is a fact, and kept even where the claim is over. */
+/** Stored even if the claim has ended, because the message was posted. */
 async function delivered(
   trx: Kysely<Schema>,
   claim: Claim,
@@ -128,7 +129,7 @@ async function delivered(
   const isCard = batch.events[0]?.kind === 'linked';
   if (isUnthreaded && !isCard) return reroot(trx, claim, ts, context);
   if (isCard) await savePostedCard(trx, { link, version, now }, { card: ts, opensThread: isUnthreaded });
-  // The card became a dead letter: what comes later goes under this message all the same.
+  // The card became a dead letter: later replies go under this message instead.
   else if ((link.thread ?? link.card) === undefined) await openThread(trx, link, ts);
   await keepAccessCard(trx, claim, ts, now);
   await queueFiles(trx, link.id, filesOf(batch.events), now);
@@ -137,8 +138,8 @@ async function delivered(
 }
 
 /**
- * The thread's first message was deleted, so the update stands in the channel: that message becomes the card, which opens a new
- * thread, and the update goes into it. Where this claim is over, whoever has the next one finds the message there.
+ * The thread's first message was deleted, so the update appeared in the channel. That message becomes the card and
+ * starts a new thread, and the update goes there. If this claim has ended, the next one finds the message.
  */
 async function reroot(trx: Kysely<Schema>, claim: Claim, ts: string, context: OutcomeContext): Promise<Finished> {
   const finished = await wait(trx, claim, context, { state: 'pending', after: 0, error: 'unthreaded' });
@@ -147,7 +148,10 @@ async function reroot(trx: Kysely<Schema>, claim: Claim, ts: string, context: Ou
 }
 
 interface Wait {
-  /** `sending`: perhaps accepted, to be looked up. `pending`: certainly not; it may go with what came meanwhile. */
+  /**
+   * `sending`: may have been accepted, must be looked up. `pending`: certainly not accepted; it can be combined with
+   * newer events.
+   */
   readonly state: 'sending' | 'pending';
   /** Milliseconds. */
   readonly after: number;
@@ -165,14 +169,17 @@ async function wait(
   return { result: held ? 'waiting' : 'late' };
 }
 
-/** Nothing is dropped: deliveries wait until the link is resumed. */
+/** Drops nothing: deliveries wait until the link is resumed. */
 async function suspend(trx: Kysely<Schema>, claim: Claim, context: OutcomeContext, reason: string): Promise<Finished> {
   await pauseLink(trx, claim.link, refusalOf(reason), context.now);
   await wait(trx, claim, context, { ...stateOf(claim), after: 0, error: reason });
   return { result: 'suspended', reason };
 }
 
-/** The app is shut out for now, which says nothing about this message: that is no try, and it waits for as long as it takes. */
+/**
+ * Slack refuses the app as a whole, not this message: the attempt doesn't count, and the delivery waits as long as
+ * needed.
+ */
 async function barred(
   trx: Kysely<Schema>,
   claim: Claim,
@@ -193,7 +200,9 @@ async function markDead(
   return held ? { result: 'dead', reason } : { result: 'late' };
 }
 
-/** After a try that was not accepted for certain: a batch that had an unclear one before stays as it was. */
+/**
+ * The state after an attempt that certainly wasn't accepted. A batch with an earlier unclear attempt stays `sending`.
+ */
 function stateOf({ tried }: Claim): Pick<Wait, 'state'> {
   return { state: tried ? 'sending' : 'pending' };
 }

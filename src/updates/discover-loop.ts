@@ -17,13 +17,13 @@ export interface DiscoverDeps {
   readonly timing: Timing;
   readonly random: () => number;
   readonly log: Logger;
-  /** Told when there are new links, whose cards wait and whose tickets are to be read. */
+  /** Called when there are new links: their cards wait, and their tickets must be read. */
   readonly onNew: () => void;
-  /** Which tickets are private: channels are not told of them. */
+  /** Finds out which tickets are private; they aren't posted in channels. */
   readonly privateAmong?: PrivateAmong | undefined;
 }
 
-/** Looks for new tickets where somebody follows them: one call of the list for each interval, more only after a pause. */
+/** Looks for new tickets if somebody follows them: one list call per interval, more only after a pause. */
 export function createDiscoverLoop(deps: DiscoverDeps): Loop {
   const { database, service, timing, now, random, log, onNew, privateAmong } = deps;
   const turn = (): PollTurn => ({ owner: deps.owner, now: now(), timing });
@@ -32,7 +32,7 @@ export function createDiscoverLoop(deps: DiscoverDeps): Loop {
     try {
       sighted = await discover(database, claim, service);
     } catch (error) {
-      // A refusal of the list alone says nothing about what polls call.
+      // A refusal of the list alone says nothing about the calls that polls make.
       const pausesPolls = !isDefinite(error) || retryAfterOf(error) !== undefined;
       const failures = 1 + (pausesPolls ? claim.failures : claim.discovery.failures);
       const pauseMs = pauseAfter(error, failures, timing, random);

@@ -14,21 +14,21 @@ import type { PollTurn } from './poll-claim.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import { takeCalls } from './throttle.ts';
 
-/** The most that one call of the list answers. */
+/** The maximum number of entries in one page of the list. */
 const pageLimit = 100;
 
 /**
- * The right to read a part of the list, as things were when it was claimed. The round of `discovery` fences it: whoever
- * claims after this raises it, and what is kept under an older one comes to nothing.
+ * The right to read a part of the list, with the state at the time of the claim. The round of `discovery` is its epoch:
+ * the next claim raises it, and results under an older round are dropped.
  */
 export interface DiscoverClaim {
   readonly discovery: Discovery;
   readonly subscriptions: readonly Subscription[];
   /** How many calls the budget allows. */
   readonly calls: number;
-  /** Failed polls of the account in a row, up to now. */
+  /** Consecutive failed polls of the account so far. */
   readonly failures: number;
-  /** When it was claimed, epoch milliseconds; before the first call. */
+  /** When it was claimed, before the first call; epoch milliseconds. */
   readonly at: number;
 }
 
@@ -37,23 +37,23 @@ export type DiscoverService = Pick<TicketService, 'list' | 'show'>;
 /** What a part of the list showed. */
 export interface Sighted {
   readonly window: Window;
-  /** The window held more than one answer shows, and is to be asked for in parts. */
+  /** The window had more tickets than fit in one page, and must be split. */
   readonly crowded: boolean;
-  /** How many tickets the window has. */
+  /** The number of tickets in the window. */
   readonly total: number;
-  /** Tickets that were not found before, oldest first; ready to be linked. */
+  /** Newly found tickets, oldest first, ready to be linked. */
   readonly tickets: readonly Ticket[];
-  /** What channels missed that take posts again. */
+  /** Tickets that channels missed, now that the channels accept posts again. */
   readonly missed: readonly MissedTicket[];
-  /** There are more of all these than calls were left for, or some may have been missed: it is to be read again. */
+  /** There are more of these than calls were left for, or some may have been missed: read the window again. */
   readonly more: boolean;
   readonly calls: number;
 }
 
 /**
- * Claims the next part of the list of an account's tickets, within the budget of its polls; nobody else does for as long as
- * a lease holds.
- * @returns undefined where nobody follows new tickets, it is not due, or the account is not to be asked now
+ * Claims the next part of the account's ticket list, within the budget of the polls. No other process can claim it
+ * until the lease ends.
+ * @returns undefined if nobody follows new tickets, nothing is due, or the account is paused or out of calls
  */
 export async function claimDiscover({ db }: Database, turn: PollTurn): Promise<DiscoverClaim | undefined> {
   const { now, timing } = turn;
@@ -72,7 +72,7 @@ export async function claimDiscover({ db }: Database, turn: PollTurn): Promise<D
   });
 }
 
-/** When the list can be read next, epoch milliseconds; undefined where nobody follows new tickets. */
+/** When the list can be read next, epoch milliseconds; undefined if nobody follows new tickets. */
 export async function nextDiscoverDue(
   { db }: Pick<Database, 'db'>,
   { timing }: Pick<PollTurn, 'timing'>,
@@ -84,8 +84,8 @@ export async function nextDiscoverDue(
 }
 
 /**
- * Reads the claimed part of the list and changes nothing: one call for all its tickets, one for each that is new and that
- * somebody wants now, and one for each that somebody missed. Rejects as `TicketService` does.
+ * Reads the claimed part of the list without changing anything: one call for the list, one for each new ticket that a
+ * channel wants now, and two for each ticket that a channel missed. Rejects as `TicketService` does.
  */
 export async function discover(
   { db }: Database,
@@ -100,12 +100,12 @@ export async function discover(
     shown.map(({ id }) => id),
   );
   const tickets: Ticket[] = [];
-  // Who cannot be told now gets the ticket read when that is possible again.
+  // For channels that can't be posted to now, the ticket is read when they can be again.
   const active = subscriptions.filter(({ pausedReason }) => pausedReason === undefined);
   let used = part.calls;
   for (const summary of shown.filter(({ id }) => unknown.has(id))) {
     const wanted = active.some((subscription) => isNewFor(subscription, summary));
-    // The first costs a call even where none is left, so that it goes on.
+    // The first ticket is read even if no calls are left, so that each turn makes progress.
     if (wanted && used >= calls && used > part.calls)
       return { window, ...part, tickets, missed: [], more: true, calls: used };
     tickets.push(foundTicket(summary, wanted ? await read(service, summary.id) : undefined));
@@ -116,7 +116,7 @@ export async function discover(
   return { window, ...part, tickets, missed: missed.missedTickets, more, calls: used + missed.calls };
 }
 
-/** All tickets of a window, or one page of them where it can be divided. */
+/** All tickets of a window, or its first page if it can be split. */
 async function readWindow(service: DiscoverService, window: Window, now: number) {
   const { total, tickets } = await service.list({ ...window, offset: 0, limit: pageLimit });
   if (tickets.length < pageLimit && tickets.length >= total)
@@ -129,19 +129,22 @@ async function readWindow(service: DiscoverService, window: Window, now: number)
     const next = await service.list({ ...window, offset: all.length, limit: pageLimit });
     page = next.tickets;
     all.push(...page);
-    // One that goes away moves the others forward, past the offset.
+    // An entry that leaves the list moves the others forward, past the offset.
     isSteady &&= next.total >= left;
     left = next.total;
   }
   return { tickets: all, total: all.length, crowded: false, more: !isSteady, calls };
 }
 
-/** A service that shows older tickets than were asked for must not make old ones new: they may be forgotten already. */
+/**
+ * If the service returns older tickets than requested, they must not count as new: the record of them may have been
+ * deleted.
+ */
 function isInside({ from }: Window, { createdAt, status }: TicketSummary): boolean {
   return status !== statuses.deleted && (createdAt === undefined || createdAt >= from);
 }
 
-/** Each ticket once, in the order in which they were created; those of one time, or of none, by their ids. */
+/** Each ticket once, in order of creation; tickets with the same time, or without one, in order of their IDs. */
 function oldestFirst(tickets: readonly TicketSummary[]): readonly TicketSummary[] {
   const single = new Map(tickets.map((ticket) => [ticket.id, ticket]));
   return [...single.values()].sort(
@@ -150,8 +153,8 @@ function oldestFirst(tickets: readonly TicketSummary[]): readonly TicketSummary[
 }
 
 /**
- * The ticket by itself; undefined where that fails, for what the list showed will do, and one ticket is to keep nobody
- * back. A service that asks for a pause gets it.
+ * The ticket's details; undefined if the read fails, because the list entry is enough and one ticket must not delay the
+ * others. If the service asks for a pause, it throws.
  */
 async function read(service: DiscoverService, id: string): Promise<Ticket | undefined> {
   try {

@@ -1,14 +1,17 @@
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** A feed that fails while tickets can be read is asked with each turn so often, before tickets are read without it. */
+/**
+ * How many consecutive failures of the feed are tolerated, while tickets can be read, before tickets are read without
+ * it.
+ */
 const patientFailures = 3;
 
 /**
- * How long tickets are read without the feed, milliseconds; undefined: it is asked again with the next turn. One that does
- * not exist for the account is asked again after an hour, then after twice as long, up to a day; one that fails, from a
- * minute up to an hour.
- * @param failures in a row, this one included
+ * How long tickets are read without the feed, in milliseconds; undefined means that the next turn tries it again. A
+ * feed that doesn't exist for the account is tried again after an hour, then after twice as long each time, up to a
+ * day; one that fails, after a minute up to an hour.
+ * @param failures consecutive failures, including this one
  */
 export function feedPause(why: 'missing' | 'failed', failures: number): number | undefined {
   if (why === 'missing') return Math.min(24 * hour, hour * 2 ** Math.min(failures - 1, 10));

@@ -4,12 +4,10 @@ import { comesByItself } from '../tickets/ticket/attachments.ts';
 import { accessOf } from '../tickets/ticket/authorization.ts';
 import type { TicketEvent } from '../tickets/ticket/events.ts';
 
-/** Bytes. What Slack's own `file_input` takes is the most that people are used to: 10 MB a file. */
+/** Bytes. Slack's own `file_input` accepts up to 10 MB per file, so people are used to that limit. */
 const maxBytes = 10 * 1024 ** 2;
 
-/**
- * The files of what was told in a thread: some come by themselves, all that is left when somebody asks for it.
- */
+/** The files of events that were posted in a thread. Some are posted automatically, the rest on request. */
 export function filesOf(events: readonly TicketEvent[]): readonly QueuedFile[] {
   return events.flatMap((event): readonly QueuedFile[] => {
     if (event.kind === 'authorization') return logOf(event);
@@ -25,7 +23,7 @@ export function filesOf(events: readonly TicketEvent[]): readonly QueuedFile[] {
   });
 }
 
-/** Access is over: the log of what was done. Where it was withdrawn before anybody was let in, there is none. */
+/** The access log, when access is over. If the request was withdrawn before access was granted, there is none. */
 function logOf({ id, authorization, from }: Extract<TicketEvent, { kind: 'authorization' }>): readonly QueuedFile[] {
   const over = accessOf(authorization);
   const isWithdrawn = over === 'canceled' || over === 'recalled';

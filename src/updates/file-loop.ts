@@ -5,11 +5,14 @@ import { createLoop, type Loop } from './loop.ts';
 
 export interface FileLoopDeps extends FileDeps {
   readonly log: Logger;
-  /** Told when a thread is to hear that a file does not come. */
+  /** Called when a thread must be informed that a file can't be posted. */
   readonly onGivenUp: () => void;
 }
 
-/** Brings files into threads, one at a time: each is held in memory on its way. A loop of its own, so that replies never wait. */
+/**
+ * Posts files in threads, one at a time, because each is held in memory. It has its own loop so that replies never
+ * wait.
+ */
 export function createFileLoop(deps: FileLoopDeps): Loop {
   const { database, timing, now, log } = deps;
   const deliver = async (claim: FileClaim): Promise<void> => {

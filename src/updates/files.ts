@@ -15,19 +15,19 @@ import type { FilePoster, Posted } from './ports.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import type { Timing, OutcomeContext } from './timing.ts';
 
-/** A file that this process alone brings to its thread until the claim ends. */
+/** A file that only this process can post until the claim ends. */
 export interface FileClaim {
   readonly seq: number;
   readonly link: Link;
-  /** That told the message in the thread. */
+  /** The event that posted the message in the thread. */
   readonly event: string;
   readonly attachment: string;
   readonly name: string;
   readonly most: number;
   readonly attempts: number;
-  /** What Slack was perhaps told to show, and since when: to be looked for before anything else. */
+  /** A share call that Slack may have accepted, and when it was made: look for it before anything else. */
   readonly sharing?: { readonly file: string; readonly since: number } | undefined;
-  /** Epoch milliseconds. */
+  /** When the claim ends, epoch milliseconds. */
   readonly until: number;
 }
 
@@ -38,17 +38,20 @@ export interface FileDeps {
   readonly timing: Timing;
   readonly now: () => number;
   readonly random: () => number;
-  /** Ends the calls in flight. */
+  /** Aborts the calls in flight. */
   readonly signal: AbortSignal;
 }
 
-/** Fetching and uploading may take minutes each, and doing it twice does no harm: the claim need not cover all of it. */
+/**
+ * Downloading and uploading can take minutes each, and repeating them does no harm, so the claim need not cover all of
+ * it.
+ */
 const claimLeases = 5;
 
-/** Then a file is given up, until somebody asks for it. With the pauses in between that is about ten minutes. */
+/** After this many attempts, about ten minutes with the pauses, a file is given up until somebody requests it. */
 const maxTries = 8;
 
-/** Claims the file that waits the longest. */
+/** Claims the file that has waited longest. */
 export async function claimFile(
   { db }: Database,
   { now, timing }: { readonly now: number; readonly timing: Timing },
@@ -65,12 +68,12 @@ export async function claimFile(
   return undefined;
 }
 
-/** How a turn of a file ended. */
+/** How an attempt to post a file ended. */
 export type FileResult = 'shared' | 'waiting' | 'given-up' | 'late';
 
 /**
- * Brings a claimed file into its thread: fetch, upload, show. Only the last step is seen, so only that one is written down
- * before it is taken, and looked up where its end was unclear. Nothing of this touches the replies.
+ * Posts a claimed file in its thread: download, upload, share. Only the last step is visible, so only that step is
+ * stored before it starts, and looked up if its outcome was unclear. Replies aren't affected.
  */
 export async function deliverFile(claim: FileClaim, deps: FileDeps): Promise<FileResult> {
   if (claim.sharing !== undefined) {
@@ -116,7 +119,7 @@ async function share(claim: FileClaim, file: string, deps: FileDeps): Promise<Fi
 
 type Trouble = Exclude<Posted, { readonly outcome: 'posted' }>;
 
-/** Puts the next try off; `sharing`: Slack may show the file already, so it is looked for first. */
+/** Postpones the next attempt. `sharing`: Slack may already show the file, so look for it first. */
 async function put(
   claim: FileClaim,
   deps: FileDeps,
@@ -125,7 +128,7 @@ async function put(
 ): Promise<FileResult> {
   const { database, now } = deps;
   const reason = 'reason' in trouble ? trouble.reason : 'throttled';
-  // Slack takes nothing from the app at all: that says nothing about this file, and is no try of it.
+  // Slack refuses the app as a whole, not this file: the attempt doesn't count.
   const barred = trouble.outcome === 'barred';
   const last = claim.attempts >= maxTries && !barred;
   if (trouble.outcome === 'refused' || last) return giveUp(claim, deps, 'failed', reason);
@@ -154,7 +157,7 @@ async function shown(claim: FileClaim, { database }: FileDeps): Promise<FileResu
   return (await updateFile(database.db, claim, { state: 'done', error: null })) ? 'shared' : 'late';
 }
 
-/** Gives a file up, and has the thread told of it in the same transaction: nobody is to wait for what does not come. */
+/** Gives up a file, and queues a message to the thread in the same transaction, so that nobody waits for it. */
 async function giveUp(
   claim: FileClaim,
   { database, now }: FileDeps,

@@ -1,25 +1,26 @@
 import type { ProcessRow } from '../store/processes.ts';
 
-/** What one process saw of the others, and when; epoch milliseconds by its own clock. */
+/** What one process has seen of the others, and when; epoch milliseconds by its own clock. */
 export interface Heartbeats {
   readonly lookedAt: number;
-  /** The last beat of each, and since when it is the last one. */
+  /** The last beat of each process, and when it was first seen. */
   readonly last: ReadonlyMap<string, { readonly beat: number; readonly since: number }>;
 }
 
 export const noHeartbeats: Heartbeats = { lookedAt: -Infinity, last: new Map() };
 
+/** The result of a check. */
 export interface Looked {
   readonly signs: Heartbeats;
   readonly alive: readonly ProcessRow[];
-  /** Those that gave no sign of life for so long. */
+  /** Processes that missed their heartbeat. */
   readonly dead: readonly ProcessRow[];
 }
 
 /**
- * Looks at the processes that are written down, again and again. Only beats are compared, and only by the own clock:
- * clocks of machines differ. Who could not look for a while itself (it stood still, or the database was away, and then
- * nobody could beat) starts the count anew; so does one whose clock was set back.
+ * Checks the registered processes; call it regularly. It compares only beat numbers, and times only by the process's
+ * own clock, because clocks of machines differ. A process that couldn't check for a while (it was frozen, or the
+ * database was down, so nobody could beat) starts counting again; so does one whose clock was set back.
  */
 export function look(
   signs: Heartbeats,

@@ -31,31 +31,31 @@ export interface UpdatesDeps {
     DiscoverService &
     SweepService &
     Pick<TicketService, 'download' | 'accessRequests'>;
-  /** Tells whether a failure of the service means that the operation does not exist for this account. */
+  /** Whether a failure of the service means that the operation doesn't exist for this account. */
   readonly isMissingOperation: (error: unknown) => boolean;
   readonly poster: Poster;
   readonly notifier: Notifier;
   readonly filePoster: FilePoster;
-  /** Unique for each start of a process, because a lease is told by it. */
+  /** Unique for each start of a process, because it identifies the holder of a lease. */
   readonly owner: string;
-  /** What people call the process. */
+  /** The display name of the process. */
   readonly name: string;
   readonly now: () => number;
   readonly log: Logger;
-  /** Which tickets are private: channels that follow new tickets are not told of them. */
+  /** Finds out which tickets are private; channels that follow new tickets don't get them. */
   readonly privateAmong?: PrivateAmong | undefined;
-  /** Asks Slack who may approve access; where it is left out, approvals are taken as they are. */
+  /** Asks Slack who can approve access. Without it, stored approvals are taken as valid. */
   readonly roleNow?: RoleNow | undefined;
-  /** What differs from `defaultTiming`. */
+  /** Overrides of `defaultTiming`. */
   readonly timing?: Partial<Timing> | undefined;
   readonly random?: (() => number) | undefined;
 }
 
 /**
- * The webhook that the ticket API lacks: polls followed tickets and brings what changed to the linked threads. What it
- * promises: each update once and in order for each link, whatever crashes. The windows that remain: Slack accepts a post
- * later than the settle time after its start, or the process stands still between asking whether its claim covers the
- * call and the call itself; both can double a message and lose none.
+ * Replaces the webhook that the ticket API lacks: polls the followed tickets and posts what changed in the linked
+ * threads. It guarantees that each update is posted once and in order for each link, even after a crash. Known
+ * limitations: Slack accepts a post later than the settle time after its start, or the process freezes between checking
+ * its claim and making the call. Both can duplicate a message; neither loses one.
  */
 export function createUpdates({ timing: changed, random = Math.random, ...given }: UpdatesDeps): Updates {
   const { database, log } = given;
@@ -156,9 +156,10 @@ export function createUpdates({ timing: changed, random = Math.random, ...given 
       const grace = deadline / 4;
       const done = await withTimeout(ended, deadline - grace);
       calls.abort();
-      // What was called and has no answer has an unclear end: that is kept, so that it is looked up after its settle time.
+      // Calls without an answer have an unclear outcome: that is stored, so that they are looked up after their settle
+      // time.
       if (done === undefined) await withTimeout(ended, grace);
-      // A reading that still hangs does no harm to whoever takes over: the epoch of its lease fences it.
+      // A read that still hangs doesn't affect the process that takes over: the epoch of its lease fences it off.
       await presence.stop();
     },
   };

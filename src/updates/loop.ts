@@ -2,32 +2,33 @@ import type { Logger } from 'pino';
 
 export interface LoopDeps {
   readonly name: string;
-  /** Claims up to `capacity` pieces of work and answers what does them; none where nothing is due. */
+  /** Claims up to `capacity` pieces of work and returns the functions that do it; an empty array if nothing is due. */
   readonly next: (capacity: number) => Promise<readonly (() => Promise<void>)[]>;
-  /** When something is due next, epoch milliseconds; undefined where nothing waits. */
+  /** When the next work is due, epoch milliseconds; undefined if nothing waits. */
   readonly due: () => Promise<number | undefined>;
-  /** How much work goes on at the same time. */
+  /** How many pieces of work run at the same time. */
   readonly atOnce: number;
-  /** The longest sleep, milliseconds. */
+  /** The longest sleep, in milliseconds. */
   readonly idle: number;
   readonly now: () => number;
   readonly log: Logger;
 }
 
+/** A background loop that does due work. */
 export interface Loop {
   start(): void;
   /** Ends a sleep. */
   wake(): void;
-  /** Claims nothing more; resolves when all work in flight is done. */
+  /** Stops claiming; resolves when all work in flight is done. */
   stop(): Promise<void>;
 }
 
-/** After a failed claim, and where something is due but another process was faster. Milliseconds. */
+/** The pause when work is due but another process was faster; ten times as long after a failed claim. Milliseconds. */
 const breath = 100;
 
 /**
- * Claims what is due and does it, some at the same time; sleeps until the next is due. A failure is logged and ends
- * nothing: what was claimed is claimed again when its claim ends.
+ * Claims due work and runs it, several pieces at the same time; sleeps until the next work is due. A failure is logged
+ * and doesn't stop the loop: the work is claimed again when its claim ends.
  */
 export function createLoop({ name, next, due, atOnce, idle, now, log }: LoopDeps): Loop {
   const running = new Set<Promise<void>>();
@@ -63,7 +64,7 @@ export function createLoop({ name, next, due, atOnce, idle, now, log }: LoopDeps
     running.add(task);
   };
 
-  /** Starts work, or answers how long there is nothing to do. */
+  /** Starts work, or returns how long there is nothing to do, in milliseconds. */
   const turn = async (): Promise<number> => {
     if (running.size >= atOnce) return idle;
     try {

@@ -14,18 +14,19 @@ import { retryAfterOf } from './read-ticket.ts';
 /** A new ticket that a channel missed. */
 export interface MissedTicket {
   readonly missed: Missed;
-  /** `gone`: it does not exist any more. `unread`: it cannot be read now. */
+  /** `gone`: it no longer exists. `unread`: it can't be read now. */
   readonly ticket: Ticket | 'gone' | 'unread';
 }
 
-/** How many are read at a time, and what each costs. */
+/** How many are read per turn, and how many calls each takes. */
 const maxBatch = 20;
 const callsEach = 2;
 
 /**
- * Reads what channels missed while Slack refused them, and that take posts again now: two calls for each.
- * @returns `more`: there is more than the calls were enough for
- * @throws where the service asks for a pause
+ * Reads the tickets that channels missed while Slack refused them, once the channels accept posts again. Takes two
+ * calls for each.
+ * @returns `more`: there are more than the calls allowed
+ * @throws if the service asks for a pause
  */
 export async function readMissed(
   db: Kysely<Schema>,
@@ -53,9 +54,9 @@ async function read(service: Pick<TicketService, 'show' | 'list'>, id: string): 
 }
 
 /**
- * Links a ticket to the channel that missed it, inside a transaction: once, as long as the channel still follows new ones.
- * One that could not be read waits until the others had their turn.
- * @returns how many links were made
+ * Links a ticket to the channel that missed it, inside a transaction: once, and only if the channel still follows new
+ * tickets. A ticket that couldn't be read waits until the others had their turn.
+ * @returns the number of links created
  */
 export async function recordLate(trx: Kysely<Schema>, { missed, ticket }: MissedTicket, now: number): Promise<number> {
   const { channel } = missed;

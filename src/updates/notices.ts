@@ -7,21 +7,21 @@ import { candidates, type DeliverTurn } from './claim.ts';
 import type { Notice, Notifier, Posted } from './ports.ts';
 import type { OutcomeContext } from './timing.ts';
 
-/** A notice that this process alone may give until the claim ends. */
+/** A notice that only this process can send until the claim ends. */
 export interface NoticeClaim {
   readonly key: NoticeAt;
   readonly notice: Notice;
   readonly attempts: number;
-  /** An earlier try may have been accepted: it is looked up before another one. */
+  /** Slack may have accepted an earlier attempt: look for it before another one. */
   readonly tried: boolean;
-  /** Epoch milliseconds. */
+  /** When the first attempt was made, epoch milliseconds. */
   readonly firstTryAt: number;
   readonly until: number;
 }
 
 type Turn = Omit<DeliverTurn, 'newId'>;
 
-/** Claims what the creator of paused links is to be told. It is written before the call, as deliveries are. */
+/** Claims a notice for the creator of paused links. It is stored before the call, as deliveries are. */
 export async function claimNotice({ db }: Database, turn: Turn): Promise<NoticeClaim | undefined> {
   const { now, timing } = turn;
   for (const due of await dueNotices(db, { now, limit: candidates })) {
@@ -29,7 +29,7 @@ export async function claimNotice({ db }: Database, turn: Turn): Promise<NoticeC
     const { creator, channel, at, reason } = due;
     const key = { creator, channel, at };
     const claim = await db.transaction().execute(async (trx) => {
-      // Slack counts direct messages as a channel of their own.
+      // Slack's rate limit counts a direct message as a channel.
       if (!(await takeChannel(trx, creator, now, now + timing.spacing))) return undefined;
       const claimed = await claimNoticeRow(trx, key, { now, until });
       if (claimed === undefined) return undefined;
@@ -44,8 +44,8 @@ export async function claimNotice({ db }: Database, turn: Turn): Promise<NoticeC
 }
 
 /**
- * Tells the creator, or looks first whether an earlier try did.
- * @param mayCall asked right before each call: whether the claim still covers it, see `covers`
+ * Sends the notice, or first checks whether an earlier attempt succeeded.
+ * @param mayCall checked right before each call: whether the claim still covers it, see `covers`
  */
 export async function sendNotice(
   { notice, tried, firstTryAt }: NoticeClaim,
@@ -56,7 +56,7 @@ export async function sendNotice(
   if (!tried) return notifier.notify(notice, signal());
   const found = await notifier.find(notice, firstTryAt, signal());
   if (found.outcome === 'found') return { ...found, outcome: 'posted' };
-  // Whether an earlier try was accepted is not known: only a sure "no" lets it be sent again.
+  // Sent again only if an earlier attempt certainly wasn't accepted; here that isn't known.
   if (found.outcome === 'failed') return { ...found, outcome: 'unclear' };
   if (found.outcome !== 'absent') return found;
   return mayCall() ? notifier.notify(notice, signal()) : tooLate;
@@ -65,8 +65,9 @@ export async function sendNotice(
 const tooLate: Posted = { outcome: 'unclear', reason: 'late' };
 
 /**
- * Keeps what became of a notice.
- * @returns why the creator cannot be told, where that is certain; `barred` where Slack takes nothing from the app
+ * Records the outcome of a notice.
+ * @returns `untold` with the reason if the creator certainly can't be reached; `barred` if Slack refuses all calls from
+ * the app
  */
 export async function finishNotice(
   { db }: Database,

@@ -4,23 +4,23 @@ import type { PollGroup } from '../store/poll-groups.ts';
 import type { Member } from '../store/tickets.ts';
 import type { Timing } from './timing.ts';
 
-/** A group that this process reads now, as it was when it was claimed. */
+/** A group that this process is reading, with its state at the time of the claim. */
 export interface PollClaim {
   readonly lease: Lease;
   readonly group: PollGroup;
   readonly members: readonly Member[];
-  /** Groups that tickets of this one may move to, as they were before it is read. */
+  /** Groups that tickets of this one can move to, as they were before the read. */
   readonly roomyGroups: readonly RoomyGroup[];
-  /** How many calls the budget allows this poll, and whether they are short; see `Reserved`. */
+  /** How many calls the budget allows this poll, and whether calls are short; see `Reserved`. */
   readonly calls: number;
   readonly short: boolean;
-  /** Failed polls of the account in a row, up to now. */
+  /** Consecutive failed polls of the account so far. */
   readonly failures: number;
-  /** The feed is asked although the group is read without it: it may be there by now. */
+  /** The feed is tried although the group is read without it: it may exist by now. */
   readonly asksFeed: boolean;
-  /** How often in a row the feed was missing or failed, up to now. */
+  /** Consecutive polls in which the feed was missing or failed so far. */
   readonly feedFailures: number;
-  /** When it was claimed, epoch milliseconds; before the first call. */
+  /** When it was claimed, before the first call; epoch milliseconds. */
   readonly at: number;
 }
 
@@ -29,6 +29,6 @@ export interface PollTurn {
   readonly owner: string;
   readonly now: number;
   readonly timing: Timing;
-  /** Whether a group is this process's own to read; absent where no other process is there. */
+  /** Whether this process is responsible for a group; undefined if no other process is running. */
   readonly isMine?: ((group: string) => boolean) | undefined;
 }

@@ -16,13 +16,13 @@ export interface PollDeps extends Omit<CollectDeps, 'seenOf'> {
   readonly isMine: () => PollTurn['isMine'];
   readonly random: () => number;
   readonly log: Logger;
-  /** Told when there are new deliveries. */
+  /** Called when there are new deliveries. */
   readonly onNews: () => void;
-  /** Goes before each claim. */
+  /** Runs before each claim. */
   readonly before: () => Promise<void>;
 }
 
-/** Claims due groups, reads them and keeps what is new. A failure makes the whole account pause, longer each time. */
+/** Claims due groups, reads them and records the changes. A failure pauses the whole account, for longer each time. */
 export function createPollLoop(deps: PollDeps): Loop {
   const { database, owner, timing, now, random, log, onNews, before } = deps;
   const turn = (): PollTurn => ({ owner, now: now(), timing, isMine: deps.isMine() });

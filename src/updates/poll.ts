@@ -11,12 +11,12 @@ import { tierOf, tiersOf } from './pace.ts';
 import type { PollClaim, PollTurn } from './poll-claim.ts';
 import { takeCalls } from './throttle.ts';
 
-/** So many groups are looked at for one that is this process's own to read. */
+/** How many groups are looked at to find one that this process is responsible for. */
 const candidates = 100;
 
 /**
- * Claims a group that is due, under a lease of its own, and sets calls of the account's budget aside.
- * @returns undefined where none is due, the account pauses or has used its budget up, or another process was faster
+ * Claims a due group under its own lease, and reserves calls from the account's budget.
+ * @returns undefined if no group is due, the account is paused or out of calls, or another process was faster
  */
 export async function claimPoll({ db }: Database, turn: PollTurn): Promise<PollClaim | undefined> {
   const { owner, now, timing } = turn;
@@ -34,7 +34,7 @@ export async function claimPoll({ db }: Database, turn: PollTurn): Promise<PollC
       await endLease(trx, lease);
       return undefined;
     }
-    // So that a process of the version before, which knows no leases of groups, leaves it alone too.
+    // Also keeps away a process of the previous version, which doesn't know leases of groups.
     await setDue(trx, id, until + 1);
     const members = await membersOf(trx, id);
     const roomyGroups = await roomsFor(trx, group, members, turn);
@@ -50,8 +50,9 @@ export async function claimPoll({ db }: Database, turn: PollTurn): Promise<PollC
 }
 
 /**
- * Groups that this process may read, and from when on: its own ones when they are due, and those of others after they
- * were left for so long as it takes to tell that a process is dead. So nothing depends on who is thought to live.
+ * Groups that this process can read, and when: its own when they are due, and those of others once they have been
+ * overdue for as long as it takes to detect a dead process. So a wrong view of which processes are alive never blocks a
+ * group.
  */
 async function byDue(
   db: Kysely<Schema>,
@@ -63,7 +64,7 @@ async function byDue(
     .sort((a, b) => a.at - b.at);
 }
 
-/** Where tickets may go that are too fast or too slow for the group, or that a fuller group has room for. */
+/** Where tickets can move that are too active or too quiet for the group, or that a fuller group has room for. */
 async function roomsFor(
   trx: Kysely<Schema>,
   { id, tier, size }: PollGroup,
@@ -71,7 +72,7 @@ async function roomsFor(
   { now, timing }: PollTurn,
 ): Promise<readonly RoomyGroup[]> {
   const intervals = tiersOf(timing);
-  // News makes fast.
+  // A ticket with news moves to the fastest tier.
   const tiers = new Set([0, ...members.map((member) => tierOf(now - member.active_at, intervals))]);
   if (size < groupSize) tiers.add(tier);
   else tiers.delete(tier);
@@ -83,7 +84,7 @@ async function roomsFor(
   return roomyGroups;
 }
 
-/** When the next poll can be claimed by this process, epoch milliseconds; undefined where nothing waits to be read. */
+/** When this process can claim the next poll, epoch milliseconds; undefined if there is nothing to read. */
 export async function nextPollDue({ db }: Database, turn: PollTurn): Promise<number | undefined> {
   const [first] = await byDue(db, turn);
   if (first === undefined) return undefined;

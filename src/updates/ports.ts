@@ -4,118 +4,124 @@ import type { Link } from '../tickets/links/link.ts';
 import type { Authorization } from '../tickets/ticket/ticket.ts';
 
 /**
- * One message for one link: the card where the link is new, the card of a request for access, otherwise one reply for all
+ * One message for one link: the card if the link is new, the card of an access request, or otherwise one reply for all
  * events that were due together.
  */
 export interface Post {
-  /** Travels in the message's metadata, so that the message can be found again after an unclear answer. */
+  /** Stored in the message's metadata, so that the message can be found again after an unclear outcome. */
   readonly batch: string;
   readonly link: Link;
   readonly events: readonly TicketEvent[];
   readonly snapshot: Snapshot;
 }
 
-/** The card of a request for access, as it is to be now. */
+/** The card of an access request in its current state. */
 export interface AccessCard {
   readonly link: Link;
-  /** The message. */
+  /** The timestamp of the message. */
   readonly ts: string;
   readonly authorization: Authorization;
   readonly approvals: readonly Approval[];
-  /** What time it is for the countdown, epoch milliseconds. */
+  /** The time to compute the countdown from, epoch milliseconds. */
   readonly at: number;
 }
 
-/** A message as it stands in Slack. */
+/** A message in Slack. */
 export interface Message {
   readonly ts: string;
-  /** It stands in the channel although it was for a thread: the thread's first message was deleted. */
+  /** It was meant for a thread but appeared in the channel, because the thread's first message was deleted. */
   readonly isUnthreaded?: boolean | undefined;
 }
 
-/** What became of a call that writes to Slack. Times in milliseconds. */
+/** The outcome of a call that writes to Slack. Times in milliseconds. */
 export type Posted =
   | ({ readonly outcome: 'posted' } & Message)
-  /** Not accepted; this channel waits. */
+  /** Not accepted because of a rate limit; this channel waits. */
   | { readonly outcome: 'throttled'; readonly retryAfter: number }
-  /** Never will be accepted there: the link is suspended. `reason` is Slack's error code. */
+  /** Will never be accepted there: the link is paused. `reason` is Slack's error code. */
   | { readonly outcome: 'refused'; readonly reason: string }
-  /** Slack takes nothing from the app at present, wherever to: its token was revoked, say. Everything waits. */
+  /** Slack currently refuses all calls from the app, for example because its token was revoked. Everything waits. */
   | { readonly outcome: 'barred'; readonly reason: string }
-  /** Not accepted for certain, and worth another try. */
+  /** Certainly not accepted, and worth another attempt. */
   | { readonly outcome: 'failed'; readonly reason: string }
-  /** Perhaps accepted: time-out, dropped connection, 5xx. Look it up before another try. */
+  /** May have been accepted: timeout, dropped connection, 5xx. Look it up before another attempt. */
   | { readonly outcome: 'unclear'; readonly reason: string };
 
-/** What a look-up of a batch found; `unclear` where the look-up itself failed. */
+/** The result of looking for a batch; `unclear` if the look-up itself failed. */
 export type Found =
   | ({ readonly outcome: 'found' } & Message)
   | { readonly outcome: 'absent' }
   | Exclude<Posted, { readonly outcome: 'posted' }>;
 
-/** How updates reach people. Implemented by `slack/delivery/poster.ts`; never rejects. */
+/** Posts updates. Implemented by `slack/delivery/poster.ts`; never rejects. */
 export interface Poster {
   post(post: Post, signal: AbortSignal): Promise<Posted>;
-  /** Looks for the message of a batch in the link's thread or channel, from `since` (epoch milliseconds) on. */
+  /** Looks for the message of a batch in the link's thread or channel, from `since` (epoch milliseconds). */
   find(link: Link, batch: string, since: number, signal: AbortSignal): Promise<Found>;
-  /** Draws the card anew; repeating it does no harm. */
+  /** Redraws the card; can be repeated safely. */
   editCard(link: Link & { readonly card: string }, snapshot: Snapshot, signal: AbortSignal): Promise<Posted>;
-  /** Draws the card of a request for access anew; repeating it does no harm. */
+  /** Redraws the card of an access request; can be repeated safely. */
   editAccessCard(card: AccessCard, signal: AbortSignal): Promise<Posted>;
 }
 
-/** What somebody is to know of what they follow in a channel that Slack refuses. */
+/** A message for a person: what they follow in a channel is paused because Slack refuses the channel. */
 export interface Notice {
-  /** Travels in the message's metadata, as the batch of a `Post` does. */
+  /** Stored in the message's metadata, as the batch of a `Post` is. */
   readonly id: string;
-  /** The Slack user. */
+  /** The Slack user ID. */
   readonly creator: string;
   readonly channel: string;
   /** Slack's error code. */
   readonly reason: string;
-  /** What is suspended: tickets, oldest first, and that the channel follows new ones. */
+  /** What is paused: tickets, oldest first, and whether the channel follows new tickets. */
   readonly tickets: readonly string[];
   readonly followsNew: boolean;
 }
 
-/** How people are told in a direct message what they have to see to. Implemented by `slack/delivery/notifier.ts`; never rejects. */
+/**
+ * Sends direct messages about problems that people must solve. Implemented by `slack/delivery/notifier.ts`; never
+ * rejects.
+ */
 export interface Notifier {
-  /** `refused`: the person cannot be reached. */
+  /** `refused`: the person can't be reached. */
   notify(notice: Notice, signal: AbortSignal): Promise<Posted>;
-  /** Looks for the message of a notice, from `since` (epoch milliseconds) on. */
+  /** Looks for the message of a notice, from `since` (epoch milliseconds). */
   find(notice: Notice, since: number, signal: AbortSignal): Promise<Found>;
 }
 
-/** How files reach threads. Implemented by `slack/delivery/file-poster.ts`; never rejects. */
+/** Posts files in threads. Implemented by `slack/delivery/file-poster.ts`; never rejects. */
 export interface FilePoster {
-  /** Brings a file to Slack, where nobody sees it yet; `id` is Slack's. Doing it again does no harm. */
+  /** Uploads a file to Slack, where nobody can see it yet; `id` is Slack's. Can be repeated safely. */
   upload(
     file: { readonly name: string; readonly bytes: Uint8Array },
     signal: AbortSignal,
   ): Promise<{ readonly outcome: 'uploaded'; readonly id: string } | Exclude<Posted, { readonly outcome: 'posted' }>>;
-  /** Shows an uploaded file in the thread of a link. */
+  /** Shares an uploaded file in the thread of a link. */
   share(
     link: Link,
     file: { readonly id: string; readonly name: string },
     signal: AbortSignal,
   ): Promise<{ readonly outcome: 'shared' } | Exclude<Posted, { readonly outcome: 'posted' }>>;
-  /** Looks for an uploaded file in the thread of a link, from `since` (epoch milliseconds) on. */
+  /** Looks for an uploaded file in the thread of a link, from `since` (epoch milliseconds). */
   find(link: Link, file: string, since: number, signal: AbortSignal): Promise<Found>;
 }
 
 /** What `/ticket status` shows. Times are epoch milliseconds. */
 export interface UpdatesStatus {
-  /** `feed`: messages come from one call for 100 tickets; `each`: the feed cannot be read, tickets are read one by one. */
+  /**
+   * `feed`: messages come from one call for 100 tickets. `each`: the feed can't be read, and tickets are read one by
+   * one.
+   */
   readonly reading: 'feed' | 'each';
-  /** When the feed is asked again where tickets are read one by one. */
+  /** When the feed is tried again, if tickets are read one by one. */
   readonly feedRetryAt?: number | undefined;
-  /** How open tickets were swept last for changes of status; undefined before the first sweep. */
+  /** The last sweep of the open tickets for status changes; undefined before the first one. */
   readonly sweep?:
     | {
         readonly mode: 'combined' | 'by-status' | 'single';
-        /** When the last one ended that read all it wanted to. */
+        /** When the last sweep ended that read everything it had to. */
         readonly lastAt?: number | undefined;
-        /** How many open tickets the lists have. */
+        /** The number of open tickets in the lists. */
         readonly listed?: number | undefined;
         readonly error?: string | undefined;
       }
@@ -126,13 +132,13 @@ export interface UpdatesStatus {
   readonly pending: number;
   readonly dead: number;
   readonly paused: number;
-  /** How late the oldest due reading and the oldest due post are, milliseconds. */
+  /** How late the oldest due read and the oldest due post are, in milliseconds. */
   readonly lag: { readonly polls: number; readonly posts: number };
-  /** The ticket API failed so often in a row, or asked for it: nothing is read before `until`. */
+  /** The ticket API failed this many times in a row, or asked for a pause: nothing is read before `until`. */
   readonly pause?: { readonly until: number; readonly failures: number } | undefined;
-  /** Calls of the ticket API: how many a minute polls may make, and how many at once now. */
+  /** Ticket API calls: how many polls can make per minute, and how many right now. */
   readonly budget: { readonly perMinute: number; readonly free: number };
-  /** Who works on the database, and how many groups of tickets each reads. */
+  /** The processes on the database, and how many groups of tickets each reads. */
   readonly processes: readonly {
     readonly name: string;
     readonly since: number;
@@ -140,15 +146,15 @@ export interface UpdatesStatus {
   }[];
 }
 
-/** The running poller and deliverer. */
+/** The running poll and delivery loops. */
 export interface Updates {
   start(): void;
   /**
-   * Looks at once for due work; called after a link was made or a reply sent. With a ticket: a person looks at it or did
-   * something with it, so it is read often again.
+   * Checks immediately for due work; called after a link was created or a reply sent. With a ticket: a person is
+   * viewing or using it, so it is read often again.
    */
   wake(ticket?: string): void;
   status(): Promise<UpdatesStatus>;
-  /** Stops claiming and waits for what is in flight, at most `deadline` milliseconds. */
+  /** Stops claiming, and waits for work in flight for at most `deadline` milliseconds. */
   stop(deadline: number): Promise<void>;
 }

@@ -12,29 +12,30 @@ export interface PresenceDeps {
   readonly database: Database;
   /** Unique for each start of a process. */
   readonly owner: string;
-  /** For people. */
+  /** The display name. */
   readonly name: string;
   readonly timing: Pick<Timing, 'heartbeat' | 'takeover'>;
   readonly now: () => number;
   readonly log: Logger;
-  /** Told after each look where others are there: there may be work that one of them left, or made. */
+  /** Called after each check while other processes are running: one of them may have left work, or made some. */
   readonly onLook: () => void;
 }
 
-/** A process among those that work on the same database. */
+/** This process among those on the same database. */
 export interface Presence {
-  /** Resolves when the others can know. */
+  /** Resolves when the other processes can see this one. */
   start(): Promise<void>;
-  /** Whether a group of tickets is this process's own to read; undefined where it is alone. */
+  /** Returns a function that says whether this process is responsible for a group; undefined if it runs alone. */
   readonly isMine: () => ((group: string) => boolean) | undefined;
-  /** Leaves new work to the others, and still says that it lives. */
+  /** Leaves new work to the others, but keeps sending its heartbeat. */
   leave(): Promise<void>;
-  /** Hands back what it still reads, and is forgotten. */
+  /** Releases what it is still reading, and unregisters the process. */
   stop(): Promise<void>;
 }
 
 /**
- * Says regularly that this process lives, and looks who else does. What a dead one was reading is handed back at once.
+ * Sends the heartbeat of this process and checks those of the others. The leases of a dead process are released
+ * immediately.
  */
 export function createPresence({ database, owner, name, timing, now, log, onLook }: PresenceDeps): Presence {
   const { db } = database;
@@ -63,7 +64,7 @@ export function createPresence({ database, owner, name, timing, now, log, onLook
     homes = leaving ? working : [owner, ...working];
     if (others.length > 0) onLook();
   };
-  /** One after the other, and never in vain: what failed is done again with the next. */
+  /** One run after the other; what failed is repeated by the next run. */
   const next = () =>
     (turn = turn.then(go).catch((error: unknown) => {
       log.warn({ err: error }, 'missed heartbeat: cannot update this process, retrying');
@@ -83,7 +84,7 @@ export function createPresence({ database, owner, name, timing, now, log, onLook
       return next();
     },
     async stop() {
-      // Nothing starts the timer again once the turn that may be under way is over.
+      // Clear it again: a run that is in progress may have restarted the timer before it ended.
       clearTimeout(timer);
       await turn;
       clearTimeout(timer);

@@ -7,23 +7,23 @@ interface Now {
   readonly timing: Timing;
 }
 
-/** Whether it is time to read a ticket with all that belongs to it. */
+/** Whether a ticket is due for a full read. */
 export function isOverdue({ checked_at }: Member, now: number, { checkInterval }: Timing): boolean {
   return checked_at <= now - checkInterval;
 }
 
-/** Somebody wants it read as a whole now: a sweep, which found it changed, or a person, who looks at it. */
+/** A full read was requested: by a sweep that found it changed, or by a person who views it. */
 const isAskedFor = ({ checked_at }: Member): boolean => checked_at === 0;
 
-/** A ticket of which the service says that there is none is asked for again after a while, whatever else calls for it. */
+/** A ticket that the service reports as missing is tried again only after a while, whatever else requests it. */
 function canBeRead({ absent_at }: Member, { at, timing }: Now): boolean {
   return absent_at === null || at - absent_at >= timing.absentAgain;
 }
 
 /**
- * Tickets that need more than the feed, in turn: those with a new message; those that a sweep found changed or a person looks at;
- * those in doubt, oldest try first; a few of those that were not read as a whole for long. Who had a turn since the doubt came up
- * comes last: its reading failed, which is to keep nobody back.
+ * Tickets that need more than the feed, in order: those with a new message; those that a sweep found changed or a
+ * person views; unverified ones, oldest attempt first; a few whose last full read is long ago. Tickets that were
+ * already tried since they became unverified come last: their read failed, and that must not delay the others.
  */
 export function choose(
   members: readonly Member[],

@@ -4,34 +4,35 @@ import { isFinal, statuses } from '../tickets/ticket/status.ts';
 import type { Member } from '../store/tickets.ts';
 import { surroundingsCalls, type PollService } from './count-calls.ts';
 
-/** What a ticket costs of the budget as a whole; and where a message may have been missed, perhaps two pages of them. */
+/** The calls of a full read; and the calls for messages if one may have been missed, which can take two pages. */
 export const wholeCalls = 1 + surroundingsCalls;
 const messageCalls = 2;
 
-/** Entries of the list that a number may match loosely. */
+/** The page size of the list; a number may match several entries. */
 const pageLimit = 100;
 
-/** What came of reading tickets one by one. */
+/** The result of reading tickets one by one. */
 export interface ReadOneByOne {
   readonly readings: readonly Reading[];
-  /** The tickets whose turn it was, also where it failed. */
+  /** The tickets that were tried, including failed reads. */
   readonly tried: readonly string[];
-  /** The first failure on the way. */
+  /** The first failure. */
   readonly failure?: Error | undefined;
 }
 
+/** The limits of one round of reads. */
 export interface Round {
-  /** Whether it is time to read a ticket as a whole. */
+  /** Whether a ticket is due for a full read. */
   readonly isOverdue: (member: Member) => boolean;
-  /** Whether there is room for so many more calls. */
+  /** Whether there is budget and time for this many more calls. */
   readonly goesOn: (calls: number) => boolean;
-  /** Whether tickets may be read as a whole at all. */
+  /** Whether full reads are allowed at all. */
   readonly asWhole: boolean;
 }
 
 /**
- * Reads tickets one by one. One that fails is passed over, so that it does not keep the others from their turn; a second
- * failure ends the round, because then it is hardly the ticket's own; so does a service that asks for a pause.
+ * Reads tickets one by one. A failed read is skipped so that it doesn't block the others. A second failure ends the
+ * round, because it's unlikely to be caused by the ticket; so does a service that asks for a pause.
  */
 export async function readOneByOne(
   service: PollService,
@@ -45,7 +46,7 @@ export async function readOneByOne(
     if (!goesOn(1 + (member.doubt_at === null ? 0 : messageCalls))) break;
     tried.push(member.id);
     try {
-      // The state of each is worth more than what stands around one.
+      // The status of every ticket matters more than the full details of one.
       const others = members.length - place - 1;
       const around = () => asWhole && goesOn(surroundingsCalls + others);
       readings.push(await readTicket(service, member, isOverdue(member), around));
@@ -59,8 +60,8 @@ export async function readOneByOne(
 }
 
 /**
- * The ticket with its messages; of one whose status changed, or that is overdue, also all the rest of it where there is room
- * for that. Where a message may have been missed, the list of messages too: that the detail has all of them is not documented.
+ * The ticket with its messages; also a full read if its status changed or it is overdue, and there is room for that. If
+ * a message may have been missed, the message list too: it isn't documented that the details contain all messages.
  */
 async function readTicket(
   service: PollService,
@@ -86,8 +87,8 @@ async function readTicket(
 }
 
 /**
- * The detail knows no such ticket. Only where the list does not show it either, it may be gone (FACTS, "Polling" 4). What the
- * list shows may be old, except for the end: nothing comes after it.
+ * The details call knows no such ticket. Only if the list doesn't show it either, it may be gone (FACTS, "Polling" 4).
+ * The list may be outdated, except for a final status: nothing comes after it.
  */
 async function readAbsent(service: PollService, ticket: string, known: number): Promise<Reading> {
   const { tickets } = await service.list({ id: ticket, offset: 0, limit: pageLimit });
@@ -97,7 +98,7 @@ async function readAbsent(service: PollService, ticket: string, known: number): 
   return { ...partial, status: isFinal(listed.status) ? listed.status : known };
 }
 
-/** How long the ticket API wants to be left alone, milliseconds; undefined where it did not say so. */
+/** How long the ticket API asks to be left alone, in milliseconds; undefined if it doesn't say. */
 export function retryAfterOf(error: unknown): number | undefined {
   return isServiceFailure(error) ? error.retryAfter : undefined;
 }

@@ -21,7 +21,10 @@ export interface DiscoverContext {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly timing: Timing;
-  /** Which tickets are private: channels that follow new tickets are not told of them. Left out: none is. */
+  /**
+   * Finds out which tickets are private; channels that follow new tickets don't get them. Without it, no ticket is
+   * private.
+   */
   readonly privateAmong?: PrivateAmong | undefined;
 }
 
@@ -30,10 +33,11 @@ export type PrivateAmong = (
 ) => Promise<ReadonlySet<string>>;
 
 /**
- * Keeps what a part of the list showed. Each ticket goes in a transaction of its own: that it was found, its links and
- * their cards, or that channels miss it, all or nothing, as long as nobody claimed the list anew. Only when all are kept the mark moves. A crash in between has
- * the part read again, where tickets that were kept are known.
- * @returns how many links were made; undefined where somebody claimed the list anew
+ * Records what a part of the list showed. Each ticket has its own transaction: that it was found, its links and their
+ * cards, or that channels miss it. A transaction fails if another process has claimed the list since. The mark moves
+ * only when all tickets are recorded. After a crash in between, the part is read again, and recorded tickets are
+ * recognized.
+ * @returns the number of links created; undefined if another process has claimed the list
  */
 export async function recordNew(
   database: Database,
@@ -61,22 +65,22 @@ export async function recordNew(
   return kept ? links : undefined;
 }
 
-/** What a channel missed and became private meanwhile is not for it any more. */
+/** A ticket that a channel missed and that has become private since must not be posted there. */
 async function withoutPrivate(missedTicket: MissedTicket, { privateAmong }: DiscoverContext): Promise<MissedTicket> {
   if (typeof missedTicket.ticket === 'string') return missedTicket;
   const privates = await privateAmong?.([missedTicket.ticket]);
   return privates?.has(missedTicket.ticket.id) === true ? { ...missedTicket, ticket: 'gone' } : missedTicket;
 }
 
-/** @returns how many links were made; undefined where somebody claimed the list anew */
+/** @returns the number of links created; undefined if another process has claimed the list */
 async function recordFound(
   { db }: Database,
   { discovery }: DiscoverClaim,
   ticket: Ticket,
   { now, timing, privateAmong }: DiscoverContext,
 ): Promise<number | 'held' | undefined> {
-  // Only what is not being created here any more can be told to be private or not, so it is asked in this order; and again
-  // below, where nothing can change any more.
+  // Whether a ticket is private can only be known once it's no longer being created here, so the checks run in this
+  // order; the first is repeated below, where nothing can change any more.
   const mayBeOurs = await mayBeLinkedHere(db, ticket, { now, timing });
   const isPrivate = !mayBeOurs && (await privateAmong?.([ticket]))?.has(ticket.id) === true;
   return db.transaction().execute(async (trx) => {
@@ -108,8 +112,8 @@ async function recordFound(
 }
 
 /**
- * Somebody creates a ticket through the bot just now, and this may be it: it waits, because it gets its card where that
- * person wants it, which may be a thread of the same channel. Not for long: work that was left behind does not count.
+ * Somebody is creating a ticket through the bot, and this may be it. It is held back because its card belongs where
+ * that person wants it, possibly in a thread of the same channel. Not for long: abandoned work doesn't count.
  */
 async function mayBeLinkedHere(
   trx: Kysely<Schema>,
@@ -155,8 +159,8 @@ async function moveOn(
 }
 
 /**
- * Keeps that a part of the list could not be read: it is read again after a pause.
- * @param pausesPolls the ticket API as a whole does not work, so the account's polls pause too
+ * Records that a part of the list couldn't be read: it is read again after a pause.
+ * @param pausesPolls the ticket API as a whole doesn't work, so the account's polls pause too
  */
 export async function recordUnread(
   { db }: Database,

@@ -41,16 +41,16 @@ export interface RecordContext extends RegroupContext {
 }
 
 /**
- * How long after its second a message may still show up in the feed behind an equal one of the same second; also covers
- * clocks that are apart that much. Milliseconds.
+ * How long after its second a message can still appear in the feed behind an equal one of the same second; also allows
+ * for clocks that differ this much. Milliseconds.
  */
 const feedDelayMs = 5000;
 
 /**
- * Keeps what a poll brought: events with their deliveries, what is known of the tickets, and the cursor; all of it in one
- * transaction, or nothing where the lease has gone to somebody else or the group was read since. Doing it again changes
- * nothing.
- * @returns how many events there were; undefined where the reading was dropped
+ * Records the result of a poll: events with their deliveries, the state of the tickets, and the cursor, all in one
+ * transaction. Records nothing if another process has taken the lease or the group was read since. Can be repeated
+ * safely.
+ * @returns the number of events; undefined if the result was dropped
  */
 export async function record(
   { db }: Database,
@@ -61,7 +61,7 @@ export async function record(
   return transact(db, async (trx) => {
     if (!(await endLease(trx, claim.lease))) return undefined;
     const events = await keep(trx, claim, collected, context);
-    // Last, because it locks what all processes share.
+    // Last, because it locks a row that all processes share.
     if (events !== undefined) await keepFeed(trx, claim, collected.feed, context);
     await settlePoll(trx, claim, collected.calls, context);
     return events;
@@ -104,8 +104,8 @@ async function keep(
 }
 
 /**
- * The lease alone does not tell whether a reading is still the latest: a process that starts sets the way of reading
- * without it, and one of version 0.1, which may still run beside this one, reads groups under a lease of the account.
+ * The lease alone doesn't show that a result is still the latest: a process sets the reading mode at its start without
+ * the lease, and version 0.1, which may still run in parallel, reads groups under a lease of the account.
  */
 function isAsClaimed(claimed: PollGroup, present: PollGroup | undefined): boolean {
   return present?.reading === claimed.reading && present.polled_at === claimed.polled_at;
@@ -125,8 +125,8 @@ function dueAgain(
 }
 
 /**
- * Keeps that a poll failed, and when the group is tried again; until then nothing of the account is read. Nothing where
- * the lease has gone to somebody else.
+ * Records that a poll failed and when the group is tried again; until then nothing of the account is read. Does nothing
+ * if another process has taken the lease.
  */
 export async function recordFailure(
   { db }: Database,
@@ -140,16 +140,16 @@ export async function recordFailure(
   });
 }
 
-/** Always in the same order, so that two transactions never wait for each other. */
+/** Always in the same order, so that two transactions never deadlock. */
 function byTicket(readings: readonly Reading[]): readonly Reading[] {
   return [...readings].sort((a, b) => (a.ticket < b.ticket ? -1 : 1));
 }
 
-/** Most tickets of most polls: nothing is written, not even their row is read. */
+/** Most tickets of most polls: nothing is written, and their row isn't even read. */
 function isQuiet(member: Member, { status: read, messages, details, complete, end }: Reading): boolean {
   const { status, doubt_at, absent_at } = member;
   const same = (read === undefined || read === status) && details === undefined;
-  // One that seemed to be absent has proved that it is there.
+  // A ticket that seemed to be missing exists after all.
   if (absent_at !== null && read !== undefined) return false;
   return same && messages.length === 0 && end === undefined && !(complete && doubt_at !== null);
 }
@@ -165,7 +165,8 @@ async function recordTicket(
   const row = await lockTicket(trx, member.id);
   if (row?.group_id !== group.id) return 0;
   if (row.version !== member.version) {
-    // Linked anew meanwhile, from a baseline that may be newer than the reading: which is dropped, so read it all again.
+    // Linked again since, from a baseline that may be newer than this result: drop the result and read the ticket
+    // again.
     await setGap(trx, [member.id], now);
     if (read.details !== undefined) await setChecked(trx, [member.id], 0);
     return 0;
@@ -178,7 +179,7 @@ async function recordTicket(
     await saveKnown(trx, row, changes, { now, final, alive: changes.events.length > 0 });
   }
   const moved = changes.known.statusChanges > row.status_changes;
-  // There was no room to read all of it with this poll: with the next.
+  // This poll had no calls left for a full read: the next one does it.
   if (moved && reading.isComplete !== true && reading.end === undefined) await setChecked(trx, [member.id], 0);
   if (reading.complete) await endDoubt(trx, member.id);
   else if (changes.doubtful) await setDoubt(trx, [member.id], now);
@@ -186,7 +187,7 @@ async function recordTicket(
   return tell(trx, changes.events, context, member.id);
 }
 
-/** Own words come under the id of their reply, whoever tells them first. */
+/** The bot's own messages get the ID of their reply, no matter whether the poll or the reply reports them first. */
 async function tell(
   trx: Kysely<Schema>,
   news: readonly TicketEvent[],
@@ -205,17 +206,18 @@ async function tell(
 }
 
 /**
- * A message that the feed repeats is the known one where the cursor has not moved, or where its second was long over when
- * the group was read before: an equal one of that second was counted then. See `changesOf`.
+ * Before this time, a message that the feed repeats is the known one: if the cursor hasn't moved, or if its second was
+ * long over when the group was last read, because an equal message of that second was counted then. See `changesOf`.
  */
 function settledBefore({ group }: PollClaim, { cursors }: Collected): number {
   return group.ahead === cursors.ahead ? Infinity : (group.polled_at ?? 0) - feedDelayMs;
 }
 
 /**
- * Tickets of which the feed may have passed messages over: all of the group where it gave a first cursor, because whether it
- * then gives also what was before is not documented, and what shows up late is behind it; those whose turn is still to come;
- * and those that joined the group while it was read without them. They are read by themselves, some with each poll.
+ * Tickets of which the feed may have skipped messages: the whole group if the feed returned its first cursor, because
+ * it isn't documented whether it then also returns earlier messages, and messages that show up late are behind the
+ * cursor; tickets whose turn is still to come; and tickets that joined the group while it was read without them. They
+ * are read individually, some with each poll.
  */
 async function passedOver(
   trx: Kysely<Schema>,
@@ -226,12 +228,12 @@ async function passedOver(
   const joined = (await groupOf(trx, group.id))?.joins === group.joins ? [] : await othersIn(trx, group.id, ids);
   if (group.reading === 'each') return joined;
   if (!begun || cursors.cursor === null) return [...joined, ...left];
-  // Little is said after the end, and who is to be followed no longer is not to stay for that.
+  // Messages are rare after the end, and a ticket that needn't be followed any longer isn't kept for them.
   const over = new Set(readings.filter((one) => isComplete(one) && isOver(one)).map(({ ticket }) => ticket));
   return [...joined, ...ids.filter((id) => !over.has(id))];
 }
 
-/** Tickets whose own reading failed or did not have all: they are read once more. */
+/** Tickets whose own read failed or was incomplete: they are read once more. */
 function partlyRead({ group }: PollClaim, { readings, tried }: Collected): readonly string[] {
   if (group.reading === 'each') return [];
   const complete = new Set(readings.filter(isComplete).map(({ ticket }) => ticket));
@@ -242,7 +244,10 @@ const isComplete = ({ complete, end }: Reading) => complete || end === 'deleted'
 
 const isOver = ({ status, end }: Reading) => end === 'deleted' || (status !== undefined && isFinal(status));
 
-/** Keeps how the feed does: what is missing or fails again and again is asked again after a while, and works until then. */
+/**
+ * Records the state of the feed: if it is missing or keeps failing, tickets are read without it, and it is tried again
+ * after a pause.
+ */
 async function keepFeed(
   trx: Kysely<Schema>,
   { group, asksFeed, feedFailures }: PollClaim,

@@ -1,4 +1,4 @@
-/** Slack's codes that concern a thread, or messages outside of threads; the rest of the channel goes on. */
+/** Slack error codes that affect a thread, or messages outside of threads; the rest of the channel still works. */
 const partial = new Set([
   'cannot_reply_to_message',
   'restricted_action_thread_locked',
@@ -6,7 +6,7 @@ const partial = new Set([
   'restricted_action_non_threadable_channel',
 ]);
 
-/** What a refusal of Slack concerns, by its code. */
+/** What a refusal affects, by Slack's error code. */
 export function refusalOf(reason: string): { readonly reason: string; readonly isWholeChannel: boolean } {
   return { reason, isWholeChannel: !partial.has(reason) };
 }

@@ -15,16 +15,16 @@ export interface RegroupContext {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly timing: Timing;
-  /** Makes ids of groups. */
+  /** Makes the IDs of groups. */
   readonly newId?: (() => string) | undefined;
 }
 
 /**
- * Brings tickets of like pace together, as part of recording what a poll brought. A ticket that was just read loses
- * nothing by a move: it goes into a new group that goes on where this one does, or into one whose cursor was there before
- * this reading began, so that whatever came before that cursor was in this reading. The feed may repeat what is known;
- * no ticket needs to be read by itself.
- * @returns the tier of the group from now on
+ * Moves tickets of similar pace into the same group, as part of recording a poll. A ticket that was just read loses
+ * nothing by a move: it goes into a new group that continues where this one does, or into one whose cursor existed
+ * before this read began, so that everything before that cursor was part of this read. The feed may repeat known
+ * messages; no ticket needs an extra read.
+ * @returns the new tier of the group
  */
 export async function regroup(
   trx: Kysely<Schema>,
@@ -67,13 +67,15 @@ function fitting(tier: number, tiers: readonly number[], { now, timing }: Regrou
   };
 }
 
-/** Nothing more is to come: it is gone, or nobody touched it for a while since it was final, and all of it was read. */
+/**
+ * Nothing more is expected: the ticket is gone, or it has been final and unused for a while and was read completely.
+ */
 function isOver({ status, active_at, final_at, doubt_at, gone_at }: Placed, { now, timing }: RegroupContext): boolean {
   if (status === statuses.deleted || gone_at !== null) return true;
   return final_at !== null && doubt_at === null && Math.max(final_at, active_at) <= now - timing.followFinal;
 }
 
-/** Where each is read by itself, all is read each time: nothing can be missed between two readings. */
+/** If tickets are read individually, each read is complete: nothing can be missed between two reads. */
 function wasRead({ reading }: PollGroup, { readings }: Collected, id: string): boolean {
   return reading === 'each' || readings.some((one) => one.ticket === id);
 }
@@ -116,7 +118,10 @@ async function move(trx: Kysely<Schema>, { claim, collected, context, tier, ids 
 
 const cursorsOf = ({ cursors: { cursor, ahead } }: Collected) => ({ cursor, ahead });
 
-/** A group that is not full gives its tickets to a fuller one of its pace: all but one a pace are full in the end. */
+/**
+ * A group that isn't full moves its tickets to a fuller one of its tier: in the end, all but one group of a tier are
+ * full.
+ */
 async function fillUp(trx: Kysely<Schema>, claim: PollClaim, collected: Collected): Promise<void> {
   const { group, roomyGroups, members } = claim;
   const fuller = roomyGroups.find(({ tier, size, id }) => {
@@ -133,7 +138,7 @@ async function fillUp(trx: Kysely<Schema>, claim: PollClaim, collected: Collecte
   await join(trx, group, ids, fuller);
 }
 
-/** @returns how many found a place: none where the other group was read meanwhile */
+/** @returns how many tickets were moved: none if the other group was read in the meantime */
 async function join(
   trx: Kysely<Schema>,
   group: PollGroup,

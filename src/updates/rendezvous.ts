@@ -1,8 +1,8 @@
 /**
- * Whose a piece of work is, by rendezvous hashing: the process with the highest weight for it. All who know the same
- * processes agree without a word, each gets about as much as the others, and where one comes or goes only its own work
- * changes hands.
- * @returns undefined where there is no process
+ * Which process is responsible for a piece of work, by rendezvous hashing: the one with the highest weight for it.
+ * Processes that know the same processes agree without communicating, each gets about the same share, and when one
+ * starts or stops, only its own work moves.
+ * @returns undefined if there is no process
  */
 export function homeOf(work: string, processes: readonly string[]): string | undefined {
   let [home] = processes;
@@ -16,7 +16,9 @@ export function homeOf(work: string, processes: readonly string[]): string | und
   return home;
 }
 
-/** FNV-1a with the last step of MurmurHash3, without which texts that differ only at the end are too alike. 32 bits. */
+/**
+ * FNV-1a with the last step of MurmurHash3; without it, texts that differ only at the end get similar hashes. 32 bits.
+ */
 function hash(text: string): number {
   let bits = 0x811c9dc5;
   for (let place = 0; place < text.length; place += 1) {

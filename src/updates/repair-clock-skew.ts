@@ -8,19 +8,19 @@ import type { Timing } from './timing.ts';
 
 const minute = 60_000;
 
-/** Slack is left alone for so long at most, whatever it asks for (`slack/client.ts`). */
+/** The longest that Slack is left alone, whatever it asks for (`slack/client.ts`). Milliseconds. */
 const longestHold = 60 * minute;
 
-/** The feed is asked again after a day at the latest. */
+/** The feed is tried again after a day at the latest. */
 const longestFeedPause = 24 * 60 * minute;
 
-/** Calls that were made ahead are paid for in two minutes; what is set aside for polls comes on top. */
+/** A debt of calls is paid back within two minutes; the calls reserved for polls add to that. */
 const longestDebt = 3 * minute;
 
 /**
- * At the start of a process: mends what a clock left behind that was ahead and has been set back before. Where what was done last
- * is in the future, all that waits is brought to the end of calls that may be under way; else only what waits longer than it ever
- * does.
+ * Runs at the start of a process: repairs the due times left by a clock that was ahead and has been set back. If the
+ * latest recorded action is in the future, all waiting work is moved to the end of calls that may be in flight;
+ * otherwise only work that waits longer than any can.
  */
 export async function repairAtStart(
   database: Database,
@@ -28,14 +28,17 @@ export async function repairAtStart(
 ): Promise<void> {
   const at = now + timing.settle;
   if ((await aheadBy(database, now)) > tolerance) {
-    // What others have claimed by a right clock ends before that.
+    // Claims that other processes made by a correct clock end before that.
     await bringForward(database, { limit: now + timing.lease, at });
   }
   await bringWithinPauses(database, { now, at, longest: longestPauses(timing) });
   await freeUnfinishedWork(database.db, now, abandoning);
 }
 
-/** In a process that saw its clock set back: the same, for what it was in the middle of too. */
+/**
+ * Runs in a process that saw its clock being set back: repairs the due times, and releases the work it was in the
+ * middle of.
+ */
 export async function repairAfter(database: Database, now: number, clockSkew: ClockSkew): Promise<void> {
   await bringForward(database, clockSkew);
   await freeUnfinishedWork(database.db, now, abandoning);

@@ -8,20 +8,20 @@ import type { Posted } from './ports.ts';
 import { refusalOf } from './refusal.ts';
 import type { OutcomeContext } from './timing.ts';
 
-/** A card that was claimed to be edited, and its row. */
+/** A card that was claimed for an edit, and how to update its row. */
 export interface EditedCard {
   readonly link: Link;
   readonly attempts: number;
-  /** It shows what it was drawn from. */
+  /** Records that the card shows the state it was drawn from. */
   readonly save: () => Promise<void>;
-  /** The next try is at this time, epoch milliseconds. */
+  /** Sets the time of the next attempt, epoch milliseconds. */
   readonly postpone: (at: number) => Promise<void>;
 }
 
 /**
- * Keeps what became of an edit. Where Slack refuses the channel, the link is suspended as by a reply, and the card is drawn
- * anew when it is resumed. Everything else is tried again, an unclear one after its settle time, so that it cannot
- * overtake a newer one.
+ * Records the outcome of an edit. If Slack refuses the channel, the link is paused, as for a reply, and the card is
+ * redrawn when the link is resumed. All other outcomes are retried; an unclear edit only after its settle time, so that
+ * it can't overwrite a newer one.
  */
 export async function saveEdit(
   trx: Transaction<Schema>,

@@ -14,7 +14,7 @@ import type { UpdatesStatus } from './ports.ts';
 import { homeOf } from './rendezvous.ts';
 import type { Timing } from './timing.ts';
 
-/** How polls and deliveries of an account stand now. */
+/** The current state of an account's polls and deliveries. */
 export async function updatesStatus(
   { db }: Database,
   { now, timing }: { readonly now: number; readonly timing: Timing },
@@ -43,7 +43,7 @@ async function sweepState(db: Kysely<Schema>): Promise<UpdatesStatus['sweep']> {
   return { mode, lastAt: swept_at ?? undefined, listed: listed ?? undefined, error: error ?? undefined };
 }
 
-/** Which process reads how many groups while all of them live. */
+/** How many groups each process reads while all of them are alive. */
 async function sharesOf(db: Kysely<Schema>): Promise<UpdatesStatus['processes']> {
   const processes = (await knownProcesses(db)).filter(({ leaving }) => leaving === 0);
   const ids = processes.map(({ id }) => id);

@@ -7,28 +7,28 @@ import type { PollClaim, PollTurn } from './poll-claim.ts';
 import { retryAfterOf } from './read-ticket.ts';
 import type { Timing } from './timing.ts';
 
-/** Nobody is left alone for longer, whatever it asks for: a mistake of the service must not end the polls. Milliseconds. */
+/** The longest pause, whatever the service asks for: a mistake of the service must not stop the polls. Milliseconds. */
 export const longestPause = 60 * 60_000;
 
 /**
- * How long an account rests after a failure, milliseconds: a random time up to a bound that doubles, and beyond what the
- * ticket API asked for.
- * @param failures polls that failed in a row, from 1
+ * How long an account pauses after a failure, in milliseconds: what the ticket API asked for, plus a random time up to
+ * a limit that doubles.
+ * @param failures consecutive failed polls, from 1
  */
 export function pauseAfter(error: unknown, failures: number, { maxBackoff }: Timing, random: () => number): number {
   return Math.min(longestPause, retryAfterOf(error) ?? 0) + backoff(failures, maxBackoff, random);
 }
 
-/** What a poll may do. */
+/** The calls a poll can make. */
 export interface Budget extends Pick<PollClaim, 'calls' | 'short' | 'failures' | 'feedFailures'> {
-  /** When the feed is asked again where tickets are read without it, epoch milliseconds. */
+  /** When the feed is tried again if tickets are read without it, epoch milliseconds. */
   readonly feedRetryAt: number;
 }
 
 /**
- * Sets calls of the account's budget aside for a poll. After a failure one poll at a time, until its claim ends, tries
- * whether the ticket API is back.
- * @returns undefined where the account pauses, or its budget is used up
+ * Reserves calls from the account's budget for a poll. After a failure, one poll at a time tests whether the ticket API
+ * is back, until its claim ends.
+ * @returns undefined if the account is paused or out of calls
  */
 export async function takeCalls(
   trx: Kysely<Schema>,
@@ -44,14 +44,14 @@ export async function takeCalls(
   return { ...reserved, failures, feedFailures: feed.feed_failures, feedRetryAt: feed.feed_retry_at };
 }
 
-/** What was set aside for a poll, and whether it is a trial. */
+/** The calls reserved for a poll, and whether it is a test after a failure. */
 interface Claimed {
   readonly calls: number;
-  /** Failed polls in a row, up to it. */
+  /** Consecutive failed polls before it. */
   readonly failures: number;
 }
 
-/** Keeps that a poll went well: gives back the calls that it did not need, and ends the pause if it was the trial. */
+/** Records that a poll succeeded: returns the calls it didn't need, and ends the pause if it was the test. */
 export async function settlePoll(
   trx: Kysely<Schema>,
   { ...claim }: Claimed,
@@ -71,7 +71,7 @@ export async function settlePoll(
   });
 }
 
-/** Charges calls that are made beside the polls to the account's budget. */
+/** Charges calls made outside of polls to the account's budget. */
 export async function chargeCalls(
   trx: Kysely<Schema>,
   calls: number,
@@ -82,7 +82,7 @@ export async function chargeCalls(
   await savePolling(trx, { ...polling, free_at: freeAt });
 }
 
-/** Keeps that a poll failed. Polls that began together fail together: that counts once. */
+/** Records that a poll failed. Polls that began together fail together, and count as one failure. */
 export async function pausePolls(
   trx: Kysely<Schema>,
   { failures, until }: { readonly failures: number; readonly until: number },
@@ -90,7 +90,7 @@ export async function pausePolls(
   const now = await lockPolling(trx);
   const isTrial = failures > 1;
   await savePolling(trx, {
-    // What the poll may have called counts as called.
+    // Calls that the poll may have made count as made.
     free_at: now.free_at,
     paused_until: isTrial ? until : Math.max(now.paused_until, until),
     failures: Math.max(now.failures, failures),

@@ -1,76 +1,79 @@
-/** All in milliseconds, where nothing else is said. */
+/** All in milliseconds unless stated otherwise. */
 export interface Timing {
-  /** Between two readings of a group of active tickets, and of the quietest ones. */
+  /** Between two reads of a group of active tickets, and of the quietest ones. */
   readonly pollInterval: number;
   readonly maxPollInterval: number;
-  /** How long a ticket is followed after it is final, and after the last sign of life since. */
+  /** How long a ticket is followed after it becomes final, and after the last activity since. */
   readonly followFinal: number;
-  /** Each ticket is read as a whole that often, so that what the feed skipped is found. */
+  /** Between two full reads of a ticket, which find what the feed skipped. */
   readonly checkInterval: number;
   /**
-   * How long newer messages wait for older ones that may have been passed over, while the ticket cannot be read by itself.
-   * Then they are told without those: nobody waits for an answer that is there because of one that may not exist.
+   * How long newer messages wait for older ones that may have been skipped, while the ticket can't be read
+   * individually. After that they are posted without the older ones: an answer that exists must not wait for one that
+   * may not.
    */
   readonly gapWait: number;
-  /** Between two sweeps of the open tickets, which find silent changes of status, and new tickets. */
+  /** Between two sweeps of the open tickets, which find silent status changes and new tickets. */
   readonly sweepInterval: number;
-  /** Between two looks at the creation window, for what began and ended between two sweeps. */
+  /** Between two checks of recently created tickets, for those that were opened and closed between two sweeps. */
   readonly discoverInterval: number;
   /** Between two counts of unread messages, which find what the feed missed. */
   readonly unreadInterval: number;
-  /** The service has to say that often that there is no such ticket, and that much time apart, before it counts as gone. */
+  /**
+   * How many times, and how far apart, the service must report that a ticket doesn't exist before it counts as gone.
+   */
   readonly absentTimes: number;
   readonly absentAgain: number;
-  /** How often a ticket that is gone is looked at, and for how long. */
+  /** How often a ticket that is gone is checked, and for how long. */
   readonly lookInterval: number;
   readonly lookFor: number;
-  /** Tickets that one sweep may read by themselves because no list shows them. */
+  /** How many tickets one sweep can read individually because no list shows them. */
   readonly readsPerSweep: number;
-  /** Whether messages come from the feed; false: each ticket is read by itself. */
+  /** Whether messages come from the feed; false: each ticket is read individually. */
   readonly useFeed: boolean;
-  /** Tickets that one poll may read as a whole for that. */
+  /** How many routine full reads one poll can do. */
   readonly checksPerPoll: number;
-  /** Between two looks at the requests for access of an account. */
+  /** Between two checks of the account's access requests. */
   readonly accessInterval: number;
-  /** Between two looks at whether the giver of a first approval may still approve, as long as a second one is awaited. */
+  /** Between two checks of whether the giver of a first approval can still approve, while the second one is missing. */
   readonly approverInterval: number;
-  /** How long before access ends its threads hear of it; 0: not at all. */
+  /** How long before access ends its threads are reminded; 0 turns reminders off. */
   readonly accessReminder: number;
-  /** How late a ticket may show up in the list of tickets: so much of it is read again each time. */
+  /** How late a ticket can appear in the list: this much of the list is read again each time. */
   readonly listOverlap: number;
-  /** The ceiling of the pause after failed readings, and where Slack takes nothing from the app. */
+  /** The maximum pause after failed reads, and while Slack refuses all calls from the app. */
   readonly maxBackoff: number;
-  /** Calls a minute that all polls of an account may make together. */
+  /** Calls per minute for all polls of an account together (a number). */
   readonly callsPerMinute: number;
-  /** Tickets that one poll may read one by one, beside the feed or where there is none. */
+  /** How many tickets one poll can read one by one, in addition to the feed or without it. */
   readonly readsPerPoll: number;
   /** How many groups are read at the same time. */
   readonly pollsAtOnce: number;
-  /** How long a claim holds. A call starts only while the claim covers the settle time too. */
+  /** How long a claim lasts. A call starts only while the claim also covers the settle time. */
   readonly lease: number;
-  /** How often a process says that it lives. */
+  /** How often a process sends its heartbeat. */
   readonly heartbeat: number;
   /**
-   * After so long without a sign of life a process counts as dead, and after so long anybody does what another left undone.
-   * Far shorter than `lease`, because it frees readings only, which have no effect outside.
+   * How long without a heartbeat until a process counts as dead, and until other processes do the work it left. Much
+   * shorter than `lease`, because it only releases reads, which have no outside effect.
    */
   readonly takeover: number;
-  /** How long one call to post may take. */
+  /** The timeout of a call that posts. */
   readonly sendTimeout: number;
-  /** How long after its start a call may still have an effect: an unclear one is not looked up sooner. */
+  /** How long after its start a call can still take effect: an unclear one isn't looked up earlier. */
   readonly settle: number;
-  /** Between two messages in a channel; Slack allows one a second. */
+  /** Between two messages in a channel; Slack allows one per second. */
   readonly spacing: number;
   /** How many channels are posted to at the same time. */
   readonly sendsAtOnce: number;
-  /** The ceiling of the pause between two tries of a message. */
+  /** The maximum pause between two attempts to post a message. */
   readonly maxRetryDelay: number;
   /**
-   * How often a message is tried, or looked up in vain, before it becomes a dead letter. Not a time, because that goes on
-   * where nobody tries: the process was down, or the link suspended.
+   * How many times a message is tried, or looked up without result, before it becomes a dead letter. This isn't a
+   * duration, because time also passes while nobody tries: the process was down, or the link was paused.
    */
   readonly maxTries: number;
-  /** The longest sleep: bounds how late news from another process are noticed. */
+  /** The longest sleep: limits how late news from another process are noticed. */
   readonly idle: number;
 }
 
@@ -79,8 +82,8 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 /**
- * The timing that differs from the default in this. Sweeps and looks for new tickets keep their distance to polls, unless they
- * are told.
+ * The default timing with the given overrides. Sweeps and checks for new tickets scale with `pollInterval` unless they
+ * are set.
  */
 export function timingOf(changed: Partial<Timing> | undefined): Timing {
   const pollInterval = changed?.pollInterval ?? defaultTiming.pollInterval;
@@ -88,7 +91,7 @@ export function timingOf(changed: Partial<Timing> | undefined): Timing {
   return { ...defaultTiming, ...paced, ...changed };
 }
 
-/** With a time-out of 10 s, a settle time of 30 s and a lease of 60 s no message was doubled in trials with crashes. */
+/** In crash tests, no message was duplicated with a timeout of 10 s, a settle time of 30 s and a lease of 60 s. */
 export const defaultTiming: Timing = {
   pollInterval: 15 * second,
   maxPollInterval: 10 * minute,
@@ -121,11 +124,14 @@ export const defaultTiming: Timing = {
   spacing: second,
   sendsAtOnce: 16,
   maxRetryDelay: 2 * hour,
-  // With the pauses between them that is about two days.
+  // About two days, with the pauses in between.
   maxTries: 60,
   idle: 15 * second,
 };
 
+/**
+ * What is needed to schedule the next attempt. `now` is epoch milliseconds, `random` returns a number from 0 up to 1.
+ */
 export interface OutcomeContext {
   readonly now: number;
   readonly timing: Timing;

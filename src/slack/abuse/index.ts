@@ -17,7 +17,7 @@ import { openForm } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import { inWords, type Message } from '../kit/message.ts';
 
-/** Opens the form for a report of abuse. */
+/** Opens the form for an abuse report. */
 async function openReport(context: SlackContext, call: Call): Promise<Message | undefined> {
   const { useCases, texts } = context;
   const title = texts('abuse.title');
@@ -68,7 +68,7 @@ export interface Entered {
   readonly identity: readonly FormFile[];
 }
 
-/** Reads the `state.values` of a submission; undefined where a choice is missing that the form insists on. */
+/** Reads the `state.values` of a submission; undefined if a required choice is missing. */
 export function readReport(values: unknown): Entered | undefined {
   const field = (name: FieldName) => at(values, blockOf(name), blockOf(name));
   const typed = (name: FieldName) => text(field(name), 'value') ?? '';

@@ -6,12 +6,12 @@ import { header, plain, section, type Modal } from '../kit/kit.ts';
 import { ids } from '../kit/ids.ts';
 import { modal, input, type FormState } from '../kit/modal.ts';
 
-/** An input of the form for a report; its label is `abuse.NAME`. */
+/** An input of the abuse report form; its label is `abuse.NAME`. */
 export interface Field {
   readonly name: FieldName;
   readonly kind: 'line' | 'text' | 'files' | 'choice';
   readonly optional?: boolean | undefined;
-  /** Characters of a text. */
+  /** The maximum length of a text, in characters. */
   readonly maxLength?: number | undefined;
   readonly hint?: TextKey | undefined;
   readonly choices?: readonly { readonly value: string; readonly text: TextKey }[] | undefined;
@@ -41,11 +41,14 @@ const names = [
   'identity',
 ] as const;
 
-/** Slack's longest text, which is shorter than what the API takes: a second field takes the rest, after a line break. */
+/**
+ * The maximum length of an input in Slack, which is less than the API accepts: a second field holds the rest, after a
+ * line break.
+ */
 const longestText = 3000;
 const restOfContent = abuseLimits.content - longestText - 1;
 
-/** What the report is about, the right that is infringed, and who reports, in the order of the form. */
+/** The fields in the order of the form: the subject of the report, the infringed right, and the reporter. */
 export const fieldGroups: readonly { readonly title: TextKey; readonly fields: readonly Field[] }[] = [
   {
     title: 'abuse.about',
@@ -92,18 +95,18 @@ export const fieldGroups: readonly { readonly title: TextKey; readonly fields: r
   },
 ];
 
-/** Slack keeps what was entered as long as the ids stay the same. */
+/** The block ID of a field. Slack keeps the entered values as long as the IDs stay the same. */
 export function blockOf(name: string): string {
   return `abuse:${name}`;
 }
 
-/** The block of the field that a refusal names, where the form has it. */
+/** The block of the field that a refusal names; undefined if the form doesn't have it. */
 export function blockNamed(field: unknown): string | undefined {
   const name = names.find((one) => one === field);
   return name === undefined ? undefined : blockOf(name);
 }
 
-/** Asks for all that a report of abuse takes. */
+/** The form with all fields of an abuse report. */
 export function reportView(form: FormState, texts: Texts): Modal {
   return modal(texts, {
     callback: ids.views.abuse,

@@ -13,14 +13,17 @@ import { input } from '../kit/modal.ts';
 
 const { inputs } = ids.access;
 
-/** Options of a select, and characters of an option's value (Block Kit reference). */
+/**
+ * The maximum number of options in a menu, and the maximum length of an option's value in characters (Block Kit
+ * reference).
+ */
 const maxOptions = 100;
 const longestValue = 75;
 
-/** Sections of an agreement, and bytes of them: more do not fit beside the rest of the form. */
+/** How many sections and bytes of an agreement fit next to the rest of the form. */
 const agreementRoom = { blocks: 40, bytes: 120_000 } as const;
 
-/** From when until when, with the time that was asked for. */
+/** The start and end of access, prefilled with the requested times. */
 export function windowInputs({ from, until }: AccessWindow, texts: Texts): Block[] {
   return [
     input(
@@ -42,8 +45,9 @@ export function windowInputs({ from, until }: AccessWindow, texts: Texts): Block
 }
 
 /**
- * How the console is entered, which nobody chooses by leaving it out: by an agency, or with all permissions of the account
- * (User Guide, "Processing Authorizations": credential authorization; no account or password is entered for either).
+ * How the console is entered: through an agency, or with all permissions of the account. It has no default, so that
+ * nobody chooses by omission (User Guide, "Processing Authorizations": credential authorization; neither way needs an
+ * account or password).
  */
 export function consoleInput(agencies: readonly Agency[], texts: Texts): Block {
   const credential = { text: plain(texts('access.form.credential'), limits.buttonText), value: credentialOption };
@@ -59,7 +63,7 @@ export function consoleInput(agencies: readonly Agency[], texts: Texts): Block {
   );
 }
 
-/** Values of the options of `consoleInput`; what follows the second is the agency's id. */
+/** Option values of `consoleInput`; `agencyOption` is followed by the agency's ID. */
 export const credentialOption = 'credential';
 export const agencyOption = 'agency:';
 
@@ -67,7 +71,7 @@ function selectable(agencies: readonly Agency[], maxOptions: number): readonly A
   return agencies.filter(({ id }) => id.length <= longestValue - agencyOption.length).slice(0, maxOptions);
 }
 
-/** @param required whether there is no other way in */
+/** @param required whether this is the only way to grant access */
 export function agencyInput(agencies: readonly Agency[], required: boolean, texts: Texts): Block {
   const options = selectable(agencies, maxOptions).map(({ id, name }) => ({
     text: plain(oneLine(name), limits.buttonText),
@@ -82,8 +86,8 @@ export function agencyInput(agencies: readonly Agency[], required: boolean, text
 }
 
 /**
- * Port, account and password of a host. The password never becomes the initial value of anything.
- * @param required whether there is no other way in
+ * Port, account and password of a host. The password is never used as an initial value.
+ * @param required whether this is the only way to grant access
  */
 export function loginInputs({ id, name, port, account }: AccessHost, required: boolean, texts: Texts): Block[] {
   const named = { name: cut(oneLine(name ?? id), 60) };
@@ -113,7 +117,10 @@ export function loginInputs({ id, name, port, account }: AccessHost, required: b
   ];
 }
 
-/** The agreement that has to be signed first, and the box that says so: another one's, so that no tick stays when it changes. */
+/**
+ * The agreement that must be signed first, with its checkbox. Each agreement has its own block ID, so that no check
+ * mark stays when the agreement changes.
+ */
 export function agreementBlocks({ id, name, text }: Agreement, texts: Texts): Block[] {
   const words = parts(readForeign(text, texts('cards.picture')), limits.sectionText).map(paragraphs);
   const [shown = [], ...rest] = pagesOf(words, agreementRoom);
@@ -130,7 +137,7 @@ export function agreementBlocks({ id, name, text }: Agreement, texts: Texts): Bl
   ];
 }
 
-/** The block of the box for this agreement. */
+/** The block ID of the checkbox for an agreement. */
 export function agreeBlock(agreement: number): string {
   return `${inputs.agree}:${agreement}`;
 }

@@ -16,14 +16,14 @@ import { agencyInput, agreementBlocks, consoleInput, loginInputs, windowInputs }
 
 export interface ShownApproval extends ApprovalForm {
   readonly ticket: string;
-  /** What time it is, epoch milliseconds. */
+  /** The current time, epoch milliseconds. */
   readonly at: number;
 }
 
 /**
- * The form by which an engineer is let in. What it asks depends on what the engineer wants to enter (hosts, the console, or
- * both) and the service wants for that (an agency, accounts of hosts, or either), on whether an agreement is still to be
- * signed, and on which of the two approvers it is for.
+ * The form to grant an engineer access. Its fields depend on what the engineer wants to enter (hosts, the console, or
+ * both), on what the service requires for that (an agency, accounts of hosts, or either), on whether an agreement must
+ * still be signed, and on which of the two approvers it is for.
  */
 export function approvalView({ ticket, at, ...form }: ShownApproval, texts: Texts): Modal {
   const { detail, way, agencies, agreement, step, first } = form;
@@ -33,7 +33,8 @@ export function approvalView({ ticket, at, ...form }: ShownApproval, texts: Text
   const hosts = step === 'first' || usesAgency ? [] : detail.hosts.slice(0, hostLimit);
   const asksConsole = detail.console && step !== 'second';
   const asksAgency = !detail.console && way !== 'account' && step !== 'second';
-  // Slack lets nobody send the form without the only way in. Of several ways, one is enough: the use cases ask for that.
+  // Slack enforces a field only if it is the only way to grant access. If there are several, one is enough, and the use
+  // cases check that.
   const hasOtherWay = (asksAgency && agencies.length > 0) || detail.console || first?.agency !== undefined;
   const needsLogin = hosts.length === 1 && !hasOtherWay;
   return modal(texts, {
@@ -62,7 +63,7 @@ export function approvalView({ ticket, at, ...form }: ShownApproval, texts: Text
   });
 }
 
-/** What the first of two approvers should know, and what the second confirms. */
+/** What the first of two approvers must know, or what the second one confirms. */
 function stepNote({ detail, step, first, agencies }: ApprovalForm, texts: Texts): Block[] {
   if (step === 'first') return [section(texts('access.form.first'))];
   if (first === undefined) return [];
@@ -77,8 +78,8 @@ function stepNote({ detail, step, first, agencies }: ApprovalForm, texts: Texts)
 const noteId = 'access_state';
 
 /**
- * The form as Slack sent it along with a submission, in another state. Its blocks hold no value that was typed: Slack keeps
- * those by the ids of the inputs, so what was typed stays and needs no way through anything of ours.
+ * Redraws the form that Slack sent with a submission, in another state. Its blocks contain no typed value: Slack keeps
+ * those by the IDs of the inputs, so they stay without passing through this app.
  */
 export function redrawn({ blocks, ...view }: ViewSubmitAction['view'], form: FormState, texts: Texts): Modal {
   return modal(texts, {
@@ -90,7 +91,7 @@ export function redrawn({ blocks, ...view }: ViewSubmitAction['view'], form: For
   });
 }
 
-/** The blocks of the form, and above them how it stands. */
+/** The blocks of the form, with its state above them. */
 export function noted<B extends { readonly block_id?: string }>(
   blocks: readonly B[],
   form: FormState,
@@ -101,13 +102,13 @@ export function noted<B extends { readonly block_id?: string }>(
 }
 
 export interface DecisionForm extends Metadata<'accessDecision'> {
-  /** As it was read; a form that is drawn again does without. */
+  /** The authorization as it was read; missing when the form is redrawn. */
   readonly authorization?: Authorization | undefined;
   readonly reason?: string | undefined;
   readonly form: FormState;
 }
 
-/** Asks for the reason of a rejection, or whether access is to end. */
+/** The form for a rejection, with its reason, or for ending access. */
 export function decisionView(
   { ticket, request, action, authorization, reason, form }: DecisionForm,
   texts: Texts,

@@ -10,12 +10,15 @@ import { ids } from '../kit/ids.ts';
 import { failureMessage, inWords } from '../kit/message.ts';
 import { agencyOption, agreeBlock, credentialOption } from './approval-inputs-view.ts';
 
-/** Refusals after which the form has to ask something else: an agreement, for a console, or to confirm another approval. */
+/**
+ * Refusals after which the form needs other fields: an agreement, a way to enter the console, or a confirmation of
+ * another approval.
+ */
 const outgrown: readonly string[] = ['agreement-changed', 'agreement-open', 'access-console', 'access-changed'];
 
 /**
- * Lets an engineer in. What was typed goes from the payload to the use cases and nowhere else: a form that is shown again is the
- * one that Slack sent along, without the values, which Slack keeps itself.
+ * Grants an engineer access. Typed values go from the payload to the use cases and nowhere else: a redrawn form reuses
+ * the blocks that Slack sent, without the values, which Slack keeps.
  */
 export const submitApproval: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
@@ -38,7 +41,7 @@ export const submitApproval: Submit = async (context, submitted) => {
       } catch (error) {
         const isOutgrown = error instanceof DomainError && outgrown.includes(error.code);
         if (!isOutgrown || faultField(error, blocks) !== undefined) throw error;
-        // The form does not ask for what is needed by now: it is made anew, with what was typed.
+        // The form lacks a field that is needed now: rebuild it, with the typed values.
         const { text: reason } = await reportFailure(context, error, { ...factsOf(body) });
         const form = await useCases.access.form(actor, request);
         const view = approvalView({ ...form, ticket, at: now() }, texts);
@@ -52,7 +55,7 @@ export const submitApproval: Submit = async (context, submitted) => {
 
 const { inputs } = ids.access;
 
-/** What was entered into the form of an approval. Values come from a client: the use cases check them. */
+/** Reads what was entered in the approval form. Values come from a client: the use cases check them. */
 function readApproval(
   values: unknown,
   hosts: readonly string[],
@@ -72,7 +75,7 @@ function readApproval(
   };
 }
 
-/** The choice of how the console is entered; in a form that is about hosts only, of an agency. */
+/** How the console is entered; in a form that only covers hosts, the agency. */
 function wayIn(values: unknown): Pick<ApproveRequest, 'agency' | 'credential'> {
   const chosen = (id: string) => text(values, id, id, 'selected_option', 'value');
   const way = chosen(inputs.console);
@@ -80,19 +83,19 @@ function wayIn(values: unknown): Pick<ApproveRequest, 'agency' | 'credential'> {
   return { agency: way?.startsWith(agencyOption) === true ? way.slice(agencyOption.length) : chosen(inputs.agency) };
 }
 
-/** Whether the box of this agreement is ticked. */
+/** Whether the checkbox of this agreement is checked. */
 function hasAgreed(values: unknown, agreement: number): boolean {
   const ticked = at(values, agreeBlock(agreement), inputs.agree, 'selected_options');
   return Array.isArray(ticked) && ticked.length > 0;
 }
 
-/** Slack gives seconds. */
+/** Reads a time, which Slack gives in seconds; returns epoch milliseconds. */
 function time(values: unknown, id: string): number | undefined {
   const seconds = at(values, id, id, 'selected_date_time');
   return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : undefined;
 }
 
-/** The block under which a refusal is to be told, where the form has it. */
+/** The block under which a refusal is shown, if the form has it. */
 function faultField({ code, detail }: DomainError, blocks: readonly string[]): string | undefined {
   const host = String(detail.host ?? '');
   const candidates: Readonly<Partial<Record<DomainError['code'], readonly string[]>>> = {
@@ -107,7 +110,7 @@ function faultField({ code, detail }: DomainError, blocks: readonly string[]): s
   return candidates[code]?.find((id) => blocks.includes(id));
 }
 
-/** A rejection, or the end of what was granted. One view is one decision, however often it is submitted. */
+/** Rejects a request or ends granted access. A view makes one decision, no matter how often it is submitted. */
 export const submitDecision: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const known = decodeMetadata('accessDecision', body.view.private_metadata);

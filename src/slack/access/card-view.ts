@@ -15,15 +15,15 @@ import { shownName, shownTime, shownWords } from '../text/read.ts';
 export interface ShownAccess {
   readonly ticket: string;
   readonly authorization: Authorization;
-  /** Who approved it here. */
+  /** The approvals given through the bot. */
   readonly approvals: readonly Approval[];
-  /** What time it is, epoch milliseconds. */
+  /** The current time, epoch milliseconds. */
   readonly at: number;
 }
 
 /**
- * The card of a request for access: who wants in where, what for and for how long, how it stands, and what can be done. The
- * same for everybody who sees it; who may do what is checked when they do it.
+ * The card of an access request: who wants to enter what, why and for how long, its state, and the possible actions.
+ * Everybody sees the same card; permissions are checked when somebody acts.
  */
 export function accessCard(shown: ShownAccess, texts: Texts): Message {
   const authorization = settled(shown.authorization, shown.at);
@@ -39,7 +39,7 @@ export function accessCard(shown: ShownAccess, texts: Texts): Message {
   return message(text, blocks, 1000);
 }
 
-/** What it is for, what it would allow, when, and who approved or why it was rejected. */
+/** The purpose, what access would allow, the times, and who approved the request or why it was rejected. */
 export function accessBlocks({ authorization, approvals, at }: ShownAccess, texts: Texts): Block[] {
   const { purpose, letter, rejectReason, askedAt, startsAt, endsAt } = authorization;
   const times = [
@@ -61,7 +61,7 @@ export function accessBlocks({ authorization, approvals, at }: ShownAccess, text
   ];
 }
 
-/** What is left, in whole days, hours or minutes; the card is drawn anew with each step. */
+/** The remaining time in whole days, hours or minutes; the card is redrawn at each step. */
 function leftWords(end: number, now: number, texts: Texts): string {
   const minutes = Math.ceil(leftUntil(end, now) / 60_000);
   if (minutes >= 24 * 60) return texts('access.left.days', { count: Math.ceil(minutes / (24 * 60)) });
@@ -77,7 +77,7 @@ function approvedBy(approvals: readonly Approval[], waiting: boolean, texts: Tex
 
 type Choice = 'approve' | 'reject' | 'cancel' | 'log';
 
-/** What can be done in which state; what the service does not take, it says itself. */
+/** The possible actions by state; the service itself refuses what it doesn't accept. */
 const choices: Readonly<Record<Access, readonly Choice[]>> = {
   initial: [],
   asked: ['approve', 'reject'],
@@ -105,7 +105,7 @@ const styles: Readonly<Record<Choice, ButtonOptions['style']>> = {
   log: undefined,
 };
 
-/** The buttons of one request. Several requests may stand in one message, so each has action ids of its own. */
+/** The buttons of a request. A message can contain several requests, so each has its own action IDs. */
 function accessButtons(ticket: string, authorization: Authorization, texts: Texts): Block[] {
   const { id } = authorization;
   const offered = isRequestId(id) ? choices[accessOf(authorization)] : [];
@@ -124,21 +124,24 @@ function accessButtons(ticket: string, authorization: Authorization, texts: Text
   return [{ type: 'actions', elements }];
 }
 
-/** Requests in one message, and blocks of them: each has up to 7, and a view may hold them beside its own. */
+/**
+ * How many requests fit in a message, and how many blocks they can have: each request has up to 7, and a view adds its
+ * own.
+ */
 const limitsOfList = { requests: 10, blocks: limits.messageBlocks - 2 } as const;
 
 export interface ShownRequests {
   readonly ticket: string;
   readonly requests: readonly ListedRequest[];
-  /** Whether whoever sees this may decide, and read logs. */
+  /** Whether the viewer can decide requests and read logs. */
   readonly decides: boolean;
   readonly at: number;
 }
 
-/** Characters of a message's blocks that are for the title, and for how many more there are. */
+/** Characters of a message's blocks reserved for the title and the count of further requests. */
 const around = 1000;
 
-/** The requests for access of a ticket, the latest first, with what can be done about each. */
+/** The access requests of a ticket, latest first, with the possible actions. */
 export function accessList({ ticket, requests, decides, at }: ShownRequests, texts: Texts): Message {
   const id = shownName(ticket);
   if (requests.length === 0) return message(texts('access.none', { id }));

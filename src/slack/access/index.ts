@@ -12,12 +12,12 @@ import { submitApproval, submitDecision } from './approve.ts';
 import { accessList } from './card-view.ts';
 import { accessLogView } from './log-view.ts';
 
-/** Opens the log of a request, as far as it goes now. */
+/** Opens the log of a request, which may still be growing. */
 async function openLog(context: SlackContext, call: Call, { request }: Metadata<'access'>): Promise<undefined> {
   await openForm(context, call, context.texts('access.log'), () => logPage(context, call, { request, page: 0 }));
 }
 
-/** The page takes the place of the one whose button was clicked. */
+/** Shows another page in the view whose button was clicked. */
 const turnLogPage: Click = async (context, call, value, body) => {
   const asked = decodeMetadata('accessLog', value);
   const view_id = text(body, 'view', 'id');
@@ -33,7 +33,7 @@ async function logPage({ useCases, texts }: SlackContext, call: Call, asked: Met
 
 type Task = (context: SlackContext, call: Call, known: Metadata<'access'>) => Promise<Message | undefined>;
 
-/** A button about one request; who may do what is asked by the task. */
+/** Handles a button of a request; the task checks the permission. */
 function onRequestButton(task: Task): Click {
   return async (context, call, value) => {
     const known = decodeMetadata('access', value);
@@ -43,14 +43,14 @@ function onRequestButton(task: Task): Click {
 
 const accessCommand = onTicket({ name: 'access', isReadOnly: true }, openList);
 
-/** The requests for access of a ticket as they are now, with what this person can do about each. */
+/** The current access requests of a ticket, with the actions that this person can take. */
 async function openList({ useCases, texts, now }: SlackContext, call: Call, ticket: string): Promise<Message> {
   const actor = await call.actor();
   const requests = await useCases.access.list(actor, ticket);
   return accessList({ ticket, requests, decides: may(actor.role, 'access'), at: now() }, texts);
 }
 
-/** Opens the form of an approval: what it asks is what the service wants, and what is left to be said by the person. */
+/** Opens the approval form. Its fields depend on what the service requires and on what the person must still enter. */
 async function openApproval(context: SlackContext, call: Call, known: Metadata<'access'>): Promise<undefined> {
   const { useCases, texts, now } = context;
   await openForm(context, call, texts('access.form.title'), async () => {
@@ -59,7 +59,7 @@ async function openApproval(context: SlackContext, call: Call, known: Metadata<'
   });
 }
 
-/** Asks before a request is rejected, or what was granted is ended. */
+/** Asks for confirmation before a request is rejected or access is ended. */
 async function openDecision(
   context: SlackContext,
   call: Call,

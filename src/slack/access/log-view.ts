@@ -10,10 +10,10 @@ import { oneLine, clean } from '../text/cut.ts';
 import { foreign } from '../text/document.ts';
 import { shownName, shownTime, utc } from '../text/read.ts';
 
-/** Blocks on a page: what a person reads without losing the place. */
+/** Blocks per page: an amount that is comfortable to read. */
 const blocksOnPage = 40;
 
-/** What an engineer did on hosts, oldest first, in pages. Nothing is cut away. */
+/** What an engineer did on hosts, oldest first, in pages. Nothing is cut. */
 export function accessLogView({ detail, entries }: AccessLog, asked: Metadata<'accessLog'>, texts: Texts): Modal {
   const lines = entries.map((entry) => {
     const time = entry.at === undefined ? '–' : shownTime(entry.at);
@@ -40,8 +40,8 @@ export function accessLogView({ detail, entries }: AccessLog, asked: Metadata<'a
 const columns: readonly TextKey[] = ['access.log.time', 'access.log.host', 'access.log.session', 'access.log.what'];
 
 /**
- * The log of a request as a CSV file (RFC 4180), which any table program opens: one line for each thing that was done. The
- * mark at its beginning tells those programs that it is UTF-8.
+ * The log of a request as a CSV file (RFC 4180) that any spreadsheet opens, with one line per action. It starts with a
+ * byte order mark, which tells spreadsheets that it is UTF-8.
  */
 export function accessLogCsv({ entries }: AccessLog, texts: Texts): Uint8Array {
   const head = columns.map((column) => texts(column));
@@ -55,8 +55,9 @@ function rowOf(entry: LogEntry, texts: Texts): string[] {
 }
 
 /**
- * What a table program would compute becomes text by an apostrophe before it: signs of a formula, also full-width ones, which
- * some programs convert, after blanks too, and a tab or line end at the beginning (OWASP, "CSV Injection").
+ * Cells that a spreadsheet would treat as a formula get an apostrophe in front: formula characters, also full-width
+ * ones, which some programs convert, also after spaces, and a tab or line break at the beginning (OWASP, "CSV
+ * Injection").
  */
 const formula = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
@@ -66,7 +67,7 @@ function cell(value: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** What was done, in one line of foreign words: whoever shows it marks it. */
+/** An action in one line. It contains foreign text, so callers must escape it. */
 export function logWords(entry: LogEntry, texts: Texts): string {
   if (entry.kind === 'command') return entry.text;
   if (entry.kind === 'entered') return texts('access.log.entered');
@@ -76,19 +77,22 @@ export function logWords(entry: LogEntry, texts: Texts): string {
   return texts('access.log.file', { direction, name, from, to, facts: orNone(facts.join(', ')) }).trim();
 }
 
-/** What a text takes for nothing. */
+/** Texts take `none` for an empty value. */
 function orNone(words: string): string {
   return words === '' ? 'none' : words;
 }
 
-/** A size as the service writes it (reference, FileOperateLog: "so many k, so many M, so many G"), as people read sizes. */
+/**
+ * A size in the service's notation (reference, FileOperateLog: "so many k, so many M, so many G"), converted to common
+ * units.
+ */
 function servedSize(size: string): string {
   const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([kmg])b?$/i.exec(size) ?? [];
   if (number === undefined || unit === undefined) return size;
   return `${number} ${unit.toLowerCase() === 'k' ? 'kB' : `${unit.toUpperCase()}B`}`;
 }
 
-/** `hh:mm:ss`; empty where it is not known. */
+/** Formats milliseconds as `hh:mm:ss`; empty if unknown. */
 function clock(duration: number | undefined): string {
   if (duration === undefined) return '';
   const seconds = Math.round(duration / 1000);

@@ -10,24 +10,27 @@ import { readForeign } from '../text/read.ts';
 import { ratingInputs, type Asked, type Rated } from '../rating/view.ts';
 import { modal, input, ticketLine, type FormState } from '../kit/modal.ts';
 
-/** Characters of a solution; the messages of the ticket hold all of it. */
+/** Characters of the solution that are shown; the ticket's messages have the full text. */
 const solutionLimit = 2000;
 
-/** What is asked before it is done; urging needs no question. */
+/** Actions that need a confirmation; nudging doesn't. */
 export type Confirmed = Exclude<Action, 'urge'>;
 
 export interface ConfirmForm {
   readonly action: Confirmed;
   readonly ticket: { readonly id: string; readonly title?: string | undefined };
-  /** Where a result is to be confirmed: how the service says that it was solved, plain text or HTML. */
+  /** The service's description of the solution, plain text or HTML, if the result must be confirmed. */
   readonly resolution?: string | undefined;
   readonly note?: string | undefined;
-  /** Where a rating can be given with it. */
+  /** Set if a rating can be given at the same time. */
   readonly rating?: { readonly asked: Asked; readonly rated: Rated } | undefined;
   readonly form: FormState;
 }
 
-/** Asks before a ticket is closed (with a note and a rating, if wanted), canceled or deleted (with a box that must be ticked). */
+/**
+ * The form that confirms closing a ticket (with an optional note and rating), canceling it, or deleting it (with a
+ * checkbox that must be checked).
+ */
 export function confirmView({ action, ticket, resolution, note, rating, form }: ConfirmForm, texts: Texts): Modal {
   return modal(texts, {
     callback: ids.views.confirm,

@@ -19,7 +19,7 @@ import { noteView } from '../kit/modal.ts';
 import { rateAfterClose } from '../rating/index.ts';
 import { shownTitle } from '../text/read.ts';
 
-/** Asks before something is done that cannot be taken back; names the ticket as the service knows it. */
+/** Asks for confirmation before an action that can't be undone; shows the ticket with its current title. */
 export async function askFirst(
   context: SlackContext,
   call: Call,
@@ -36,7 +36,7 @@ export async function askFirst(
       useCases.show(actor, id),
       action === 'close' ? dimensionsFor(context, actor) : [],
     ]);
-    // A finished ticket is what one deletes.
+    // Finished tickets can still be deleted.
     if (action !== 'delete' && isFinal(status)) return noteView(title, offerFollowUp({ id, status }, texts), texts);
     const ticket = { id, title: shownTitle(description, texts) };
     const solved = action === 'close' && status === statuses.toBeConfirmed ? resolution : undefined;
@@ -46,7 +46,7 @@ export async function askFirst(
   return undefined;
 }
 
-/** What a rating is asked for; nothing where the service does not tell, since closing does not hang on it. */
+/** The rating dimensions; empty if the service doesn't return them, because closing doesn't depend on them. */
 async function dimensionsFor({ useCases, log }: SlackContext, actor: Actor): Promise<Asked> {
   try {
     return askedOf(await useCases.rating.dimensions(actor));
@@ -56,7 +56,7 @@ async function dimensionsFor({ useCases, log }: SlackContext, actor: Actor): Pro
   }
 }
 
-/** Urging takes nothing away, so it is done without a question. */
+/** A nudge is not destructive, so it needs no confirmation. */
 async function urge({ useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
   const actor = await call.actor();
   try {
@@ -111,7 +111,7 @@ const submitConfirm: Submit = async (context, submitted) => {
 
 const nudgeCommand = onTicket({ name: 'nudge', aliases: ['urge'], isReadOnly: false }, urge);
 
-/** Whether the status is one in which it is offered. */
+/** Whether the action is offered in a status. */
 function offered(action: 'urge' | 'close' | 'cancel'): (status: number) => boolean {
   return (status) => isActionShown(action, status);
 }

@@ -11,7 +11,7 @@ import { buildOrExplain, openForm, updateView } from '../interaction/open-form.t
 import { inWords, type Message } from '../kit/message.ts';
 import { noteView } from '../kit/modal.ts';
 
-/** A page of the agreement in force, asked anew. */
+/** A page of the current agreement, read again from the service. */
 async function agreementPage(
   { useCases, texts }: SlackContext,
   call: Call,
@@ -23,7 +23,7 @@ async function agreementPage(
     : agreementView(state, asked, texts);
 }
 
-/** Shows the agreement in a view; where none can be opened, offers a button that does. */
+/** Shows the agreement in a view; if no view can be opened, offers a button that opens one. */
 async function openAgreement(
   context: SlackContext,
   call: Call,
@@ -35,7 +35,7 @@ async function openAgreement(
   return undefined;
 }
 
-/** "Read all of it": over the form, where it is clicked in one. */
+/** The "Read all" button. In a form, the agreement opens on top of it. */
 const readAgreement: Click = async (context, call, value) => {
   const asked = decodeMetadata('agreement', value);
   return asked === undefined ? outdated(context) : openAgreement(context, call, asked);

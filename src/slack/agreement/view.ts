@@ -9,7 +9,7 @@ import { pager } from '../kit/pages.ts';
 import { parts } from '../text/cut.ts';
 import { readForeign, shownName } from '../text/read.ts';
 
-/** Sections on a page: what a person reads without losing the place, and far below what a view may hold. */
+/** Sections per page: an amount that is comfortable to read, and far below the limit of a view. */
 const sectionsOnPage = 5;
 
 /** A page of an agreement, and whether it is signed. */
@@ -35,12 +35,12 @@ export function agreementView(
   });
 }
 
-/** Name and version of an agreement. */
+/** The name and version of an agreement. */
 export function agreementName({ name, version }: Agreement, texts: Texts): Block {
   return section(texts('agreements.name', { name: shownName(name), version: version ?? 'none' }));
 }
 
-/** The text of an agreement in blocks of at most `limit` units. */
+/** The text of an agreement in blocks of at most `limit` UTF-16 units. */
 export function agreementParts({ text }: Agreement, limit: number, texts: Texts): readonly [Block, ...Block[]] {
   const [first, ...rest] = parts(readForeign(text, texts('cards.picture')), limit).map(paragraphs);
   return first === undefined ? [section(texts('agreements.empty'))] : [first, ...rest];

@@ -11,7 +11,7 @@ import type { Message } from '../kit/message.ts';
 import { submitContact, contactShape, readContact, sendCodeTo, wayOf } from './submit.ts';
 import { offer } from '../kit/offer.ts';
 
-/** "Send code": the form is drawn anew with the field for the code; what was entered stays. */
+/** The "Send code" button: redraws the form with the field for the code; entered values stay. */
 const sendCode: Click = async (context, call, value, body) => {
   const entered = readContact(body);
   const view_id = text(body, 'view', 'id');
@@ -25,7 +25,7 @@ const sendCode: Click = async (context, call, value, body) => {
 
 const contactCommand = onTicket({ name: 'contact', isReadOnly: true }, openContact);
 
-/** Opens the form for a ticket's contact, for whoever may change it. */
+/** Opens the form for a ticket's contact, if the person can change it. */
 async function openContact(context: SlackContext, call: Call, ticket: string): Promise<Message | undefined> {
   const { useCases, texts } = context;
   if (call.triggerId === undefined) return offer(ids.contact.open, texts('contacts.title'), ticket, texts);

@@ -15,7 +15,7 @@ import { decodeMetadata } from '../interaction/metadata.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import { failureMessage, inWords } from '../kit/message.ts';
 
-/** Verifies what must be, changes the contact, or shows the form again with what is wrong under its fields. */
+/** Verifies the contact if needed and changes it, or shows the form again with an error under each wrong field. */
 export const submitContact: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const entered = readContact(body);
@@ -55,19 +55,19 @@ async function problemsOf(
   return problems.length > 0 ? problems : verifyContacts(useCases.contacts, actor, values, shape);
 }
 
-/** What somebody entered into the form for a contact. */
+/** What was entered in the contact form. */
 export interface EnteredContact {
   readonly ticket: string;
   readonly values: Pick<FormValues, 'areaCode' | 'phone' | 'email' | 'phoneCode' | 'emailCode'>;
 }
 
-/** Undefined for a form that this version did not make. */
+/** Reads the contact form; undefined if it was made by another version. */
 export function readContact(body: unknown): EnteredContact | undefined {
   const known = decodeMetadata('contact', text(body, 'view', 'private_metadata'));
   return known && { ticket: known.ticket, values: readState(at(body, 'view', 'state', 'values')).fields };
 }
 
-/** What the form offers, and which of the entered contacts must be verified; where that cannot be asked, none. */
+/** The options of the form, and which of the entered contacts must be verified; none if the service can't be asked. */
 export async function contactShape(
   { useCases, log }: SlackContext,
   actor: Actor,
@@ -88,8 +88,8 @@ export async function contactShape(
 }
 
 /**
- * Has a code sent to a contact that was entered into a form.
- * @returns what kept it from that, to be told under the contact
+ * Sends a code to a contact that was entered in a form.
+ * @returns the errors to show under the contact, if any
  */
 export async function sendCodeTo(
   context: SlackContext,
@@ -97,7 +97,7 @@ export async function sendCodeTo(
   way: ContactWay,
   values: Pick<FormValues, 'areaCode' | 'phone' | 'email'>,
 ): Promise<Marks> {
-  // Behind the button something else may have been entered meanwhile.
+  // The value may have been changed since the button was drawn.
   const problems = checkContact(values, { phoneRequired: false, emailRequired: false });
   if (problems.some(({ field }) => field === way)) return problemMarks(problems, context.texts);
   try {
@@ -111,7 +111,7 @@ export async function sendCodeTo(
   }
 }
 
-/** The way of contact that a button is for. */
+/** Which kind of contact a button is for. */
 export function wayOf(value: string | undefined): ContactWay {
   return value === 'email' ? 'email' : 'phone';
 }

@@ -12,12 +12,15 @@ export interface ContactForm {
   readonly ticket: string;
   readonly values: Pick<FormValues, 'areaCode' | 'phone' | 'email'>;
   readonly shape: Pick<FormShape, 'areaCodes' | 'contacts'>;
-  /** What is wrong with single fields. */
+  /** Errors of single fields. */
   readonly marks?: Marks | undefined;
   readonly form: FormState;
 }
 
-/** Asks whom the engineer may call or write to. The contact that a ticket has is not shown: not everybody may see it. */
+/**
+ * Asks which phone number or email address the engineer can use. The ticket's current contact isn't shown, because not
+ * everybody can see it.
+ */
 export function contactView({ ticket, values, shape, marks, form }: ContactForm, texts: Texts): Modal {
   const fields = { generation: 0, values, sendCode: ids.contact.sendCode, hint: texts('contacts.phone-hint') };
   const inputs = contactBlocks(fields, { ...shape, phoneRequired: false, emailRequired: false }, texts);

@@ -21,7 +21,7 @@ import { at, text } from '../payload.ts';
 import { shownUser, forMetadata, namesOf } from './names.ts';
 import { optionOf, filterView } from './view.ts';
 
-/** Saves and forgets what was asked for, and shows the list to the person where they opened the form. */
+/** Saves and deletes filters as requested, and shows the list where the person opened the form. */
 const submitFilter: Submit = async (context, submitted) => {
   const { body, botUser } = submitted;
   const place = decodeMetadata('filter', text(body, 'view', 'private_metadata'));
@@ -65,7 +65,7 @@ function blockOf(failure: unknown): string | undefined {
   return Object.entries(inputs).find(([name]) => name === field)?.[1];
 }
 
-/** Reads a filter from `view.state.values`; what does not fit is as if it were not there, and the use cases check the rest. */
+/** Reads a filter from `view.state.values`. Values of the wrong shape are ignored; the use cases check the rest. */
 function readFilterForm(values: unknown): ListFilter {
   const typed = (id: string) => text(values, id, id, 'value');
   const chosen = (id: string) => text(values, id, id, 'selected_option', 'value');
@@ -86,12 +86,12 @@ function readFilterForm(values: unknown): ListFilter {
 
 const { actions, inputs, view } = ids.filter;
 
-/** Found by either, since names are masked. */
+/** Users can be found by name or ID, because names are masked. */
 async function usersByNameAndId({ filters }: UseCases, actor: Actor): Promise<readonly Choice[]> {
   return (await filters.users(actor)).map((user) => ({ id: user.id, name: shownUser(user) }));
 }
 
-/** An empty filter, or the person's own of that name. */
+/** Opens an empty filter, or the person's saved filter of that name. */
 const filterCommand: Command = {
   name: 'filter',
   isReadOnly: true,
@@ -102,7 +102,7 @@ const filterCommand: Command = {
   },
 };
 
-/** Opens the form with a filter in it; where no form can be opened, offers a button that does. */
+/** Opens the form with a filter; if no form can be opened, offers a button that opens it. */
 async function openFilter(context: SlackContext, call: Call, filter: ListFilter): Promise<Message | undefined> {
   const { useCases, texts } = context;
   if (call.triggerId === undefined) {
@@ -130,7 +130,7 @@ export const filter: Feature = {
       const asked = decodeMetadata('list', value);
       return asked === undefined ? Promise.resolve(outdated(context)) : openFilter(context, call, asked);
     },
-    /** A choice among the person's saved filters: its list takes the place of the one that is shown. */
+    /** A saved filter was chosen: its list replaces the one that is shown. */
     [actions.saved]: async (context, call, name) => {
       const filter = await context.useCases.filters.named(await call.actor(), name);
       await call.answer(await listTickets(context, call, { ...forMetadata(filter), page: 0 }), { replace: true });
@@ -145,7 +145,7 @@ export const filter: Feature = {
       matches(await usersByNameAndId(useCases, await call.actor()), typed)
         .filter(({ id }) => id.length <= 64)
         .map(({ id, name }) => optionOf(id, name)),
-    // The list names regions, and has no ids of them.
+    // The list contains names of regions, not their IDs.
     [inputs.region]: async ({ useCases }, call, typed) =>
       matches(await useCases.filters.regions(await call.actor()), typed)
         .filter(({ name }) => name.length <= 75)

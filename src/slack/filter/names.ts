@@ -8,7 +8,7 @@ import type { Metadata } from '../interaction/metadata.ts';
 import { clean } from '../text/cut.ts';
 import type { Typed } from '../words/typed.ts';
 
-/** The names of what a filter knows by id; none where the service does not tell, since ids do as well. */
+/** The names of the IDs in a filter; empty if the service doesn't return them, because IDs can be shown instead. */
 export async function namesOf({ useCases, log }: SlackContext, actor: Actor, filter: ListFilter): Promise<FilterNames> {
   const { labels = [], owner } = filter;
   const failed = (error: unknown) => {
@@ -28,8 +28,9 @@ export async function namesOf({ useCases, log }: SlackContext, actor: Actor, fil
 }
 
 /**
- * A filter as it is typed: `[open|closed|mine|all|@name] [words]`. `@name` is one that the person saved, with further words.
- * @param scope where none is typed
+ * Reads a typed filter: `[open|closed|mine|all|@name] [words]`. `@name` is a filter that the person saved; further
+ * words are added to it.
+ * @param scope the default scope
  */
 export async function typedFilter(
   { useCases }: SlackContext,
@@ -48,12 +49,15 @@ export async function typedFilter(
   return { scope: named ?? scope, words: searchWords(named === undefined ? typed : others) };
 }
 
-/** A user of the account: names come masked (reference of listSubCustomers), so that often only the id tells two people apart. */
+/**
+ * A user of the account. Names are masked (reference of listSubCustomers), so often only the ID distinguishes two
+ * people.
+ */
 export function shownUser({ id, name }: Choice): string {
   return name === id ? id : `${name} (${id})`;
 }
 
-/** Lists as metadata are its own, so that nobody changes those of a filter. */
+/** Copies the arrays, so that changes of the metadata don't affect the filter. */
 export function forMetadata(filter: ListFilter): Omit<Metadata<'list'>, 'page'> {
   const { words, statuses, labels } = filter;
   return { ...filter, words: [...words], statuses: statuses && [...statuses], labels: labels && [...labels] };

@@ -15,10 +15,10 @@ import { statusWord } from '../text/read.ts';
 const { inputs } = ids.filter;
 
 export interface FilterForm {
-  /** Where the list is to be shown. */
+  /** Where the list is shown. */
   readonly place: Metadata<'filter'>;
   readonly filter: ListFilter;
-  /** The chosen labels and user as they stand in their menus. */
+  /** The chosen labels and user as menu options. */
   readonly labels: readonly types.PlainTextOption[];
   readonly owner?: types.PlainTextOption | undefined;
   readonly saved: readonly SavedFilter[];
@@ -26,7 +26,9 @@ export interface FilterForm {
   readonly form: FormState;
 }
 
-/** Everything that the list can be narrowed by; it can be saved under a name, and saved ones can be deleted. */
+/**
+ * All conditions that the list can be filtered by. The filter can be saved under a name, and saved ones can be deleted.
+ */
 export function filterView(asked: FilterForm, texts: Texts): Modal {
   const { place, filter, form } = asked;
   return modal(texts, {
@@ -85,7 +87,7 @@ function statusInput({ statuses: chosen = [] }: ListFilter, texts: Texts): Block
   });
 }
 
-/** Lists of the service, which are asked for while somebody types. */
+/** Menus whose options are loaded from the service while the person types. */
 function menus({ filter, labels, owner }: FilterForm, texts: Texts): Block[] {
   const common = { min_query_length: 0, placeholder: plain(texts('filter.any'), 150) };
   const label: types.MultiExternalSelect = {
@@ -139,12 +141,12 @@ function forgetInput(saved: readonly SavedFilter[], texts: Texts): Block[] {
   return [input(inputs.forget, texts('filter.forget'), element, { optional: true })];
 }
 
-/** Words as they are typed: what has blanks in it stands in quotes. */
+/** Words as a person types them: a word that contains spaces is quoted. */
 function quoted(words: readonly string[]): string {
   return words.map((word) => quote(word, /\s/u)).join(' ');
 }
 
-/** An option of a menu; Slack takes 75 characters for each of both. */
+/** An option of a menu; Slack allows 75 characters each for text and value. */
 export function optionOf(value: string, text: string): types.PlainTextOption & { readonly value: string } {
   return { text: plain(oneLine(text), limits.buttonText), value };
 }

@@ -8,7 +8,7 @@ import { shownFilter } from './view.ts';
 import { refusalOf } from '../link/membership.ts';
 import { plainly } from '../words/typed.ts';
 
-/** Has a channel follow new tickets, once it is sure that the bot can post there and that the person may see it. */
+/** Subscribes a channel to new tickets, if the bot can post there and the person can see the channel. */
 async function followNew(context: SlackContext, call: Call, channel: string, typed: string): Promise<Message> {
   const { useCases, texts } = context;
   const actor = await call.actor();
@@ -28,7 +28,7 @@ async function unfollowNew({ useCases, texts }: SlackContext, call: Call, channe
   return inWords(key, { channel: `<#${channel}>` }, texts);
 }
 
-/** New tickets, or those of a filter. Somebody who names one ticket means that one. */
+/** Follows new tickets, or those of a filter. If the person names a ticket, it links that ticket. */
 const followCommand: Command = {
   name: 'follow',
   aliases: ['subscribe'],
@@ -42,13 +42,13 @@ const followCommand: Command = {
   },
 };
 
-/** One word that looks like a ticket's number more than like a word of its description. */
+/** Whether the text is one word that looks more like a ticket number than like a word of a description. */
 function namesTicket(words: string): boolean {
   const aim = commandTargetOf(words, '-');
   return aim.kind === 'ticket' && aim.text === '';
 }
 
-/** Somebody who names a ticket means that one. */
+/** Unsubscribes a channel. If the person names a ticket, it unlinks that ticket. */
 const unfollowCommand: Command = {
   name: 'unfollow',
   aliases: ['unsubscribe'],

@@ -5,10 +5,10 @@ import type { ListFilter } from '../../tickets/list/filter.ts';
 import { reasonWords } from '../paused/view.ts';
 import { shownName, shownTime, statusWord } from '../text/read.ts';
 
-/** How much of a filter is shown, in characters. */
+/** The maximum length of a shown filter, in characters. */
 const longestFilter = 300;
 
-/** A channel that follows new tickets, in a line. */
+/** A channel that follows new tickets, as one line, plus further lines if tickets were left out or posts are paused. */
 export function followLine(
   { channel, creator, createdAt, filter, pausedReason, leftOut = 0 }: Subscription,
   texts: Texts,
@@ -28,19 +28,19 @@ export function followLine(
   ].join('\n');
 }
 
-/** Which new tickets, in words; foreign parts are marked. */
+/** Describes which new tickets are followed; foreign parts are marked. */
 export function shownFilter(written: string, texts: Texts): string {
   if (written === '') return texts('cards.follows.all');
   return texts('cards.follows.some', { filter: shownName(written, longestFilter) });
 }
 
-/** Names for what a filter knows by id; what has none shows its id. */
+/** The names of the IDs in a filter; an ID without a name is shown as it is. */
 export interface FilterNames {
   readonly labels: ReadonlyMap<string, string>;
   readonly owner?: string | undefined;
 }
 
-/** A filter in words, the scope first; foreign parts are marked. */
+/** Describes a filter, the scope first; foreign parts are marked. */
 export function filterWords(filter: ListFilter, names: FilterNames, texts: Texts): readonly string[] {
   const { scope, statuses, words, key, labels, from, to, owner, region, product, problem } = filter;
   const name = (text: string) => shownName(text, 80);

@@ -4,14 +4,14 @@ import { type Command, type CommandName, parseLine } from '../interaction/comman
 import { commandHelp, helpMessage } from '../interaction/usage-view.ts';
 import type { Message } from '../kit/message.ts';
 
-/** @param commands all others, in the order in which they are shown */
+/** @param commands all other commands, in the order in which they are shown */
 export function help(commands: readonly Command[]): Feature {
   return { commands: [helpCommand(commands)] };
 }
 
 function helpCommand(commands: readonly Command[]): Command {
   const names: readonly CommandName[] = [...commands.map((command) => command.name), 'help'];
-  // The same for everybody who reads the same language.
+  // The message is the same for everybody who uses the same language.
   const made = new WeakMap<Texts, Message>();
   const overview = (texts: Texts): Message => {
     const message = made.get(texts) ?? helpMessage(names, texts);

@@ -12,14 +12,14 @@ import { shownName } from '../text/read.ts';
 import { colorInput, squareOf } from './view.ts';
 
 export interface LabelForm {
-  /** Absent for a new label. */
+  /** Undefined for a new label. */
   readonly id?: string | undefined;
   readonly name?: string | undefined;
   readonly color?: string | undefined;
   readonly form: FormState;
 }
 
-/** The name and colour of a label; one that exists can also be deleted, which Slack asks about first. */
+/** The name and color of a label. An existing label can also be deleted, after Slack's own confirmation. */
 export function labelEditView({ id, name = '', color, form }: LabelForm, texts: Texts): Modal {
   const { inputs, views } = ids.labels;
   const element: types.PlainTextInput = {
@@ -49,10 +49,10 @@ function deletion(id: string, texts: Texts): Block {
   return { type: 'actions', elements: [{ ...element, confirm: confirmation(question, texts) }] };
 }
 
-/** Labels on a page; one block each. */
+/** Labels per page; each is one block. */
 const labelsPerPage = 30;
 
-/** All labels of the account, a page at a time, each with a button to change it. */
+/** All labels of the account, in pages, each with a button to change it. */
 export function allLabelsView(labels: readonly AccountLabel[], asked: { readonly page: number }, texts: Texts): Modal {
   const { actions, views } = ids.labels;
   const pages = Math.max(1, Math.ceil(labels.length / labelsPerPage));

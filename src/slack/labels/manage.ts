@@ -27,7 +27,7 @@ export const addLabel: Click = async (context, call) => {
   return undefined;
 };
 
-/** The value is the label's id; what it looks like is read anew. */
+/** The value is the label's ID; its name and color are read again. */
 export const changeLabel: Click = async (context, call, id) => {
   const { useCases, texts } = context;
   if (!isLabelId(id)) return outdated(context);
@@ -64,7 +64,7 @@ export const submitLabel: Submit = async (context, submitted) => {
   });
 };
 
-/** Slack has asked before. The view says what came of it. */
+/** Slack has already asked for confirmation. The view shows the outcome. */
 export const deleteLabel: Click = async (context, call, id, body) => {
   const view_id = text(body, 'view', 'id');
   if (!isLabelId(id) || view_id === undefined) return outdated(context);
@@ -80,7 +80,7 @@ export const deleteLabel: Click = async (context, call, id, body) => {
   return (await showDone(context, view_id, noteView(title, said, texts))) ? undefined : said;
 };
 
-/** The list that lies below the form shows what became of the label; a list that cannot be drawn stays as it was. */
+/** Redraws the list of labels below the form. If that fails, the list stays as it was. */
 async function redrawBelow(context: SlackContext, call: Call, body: unknown): Promise<void> {
   const view_id = text(body, 'view', 'previous_view_id');
   if (view_id === undefined) return;
@@ -91,13 +91,13 @@ async function redrawBelow(context: SlackContext, call: Call, body: unknown): Pr
   }
 }
 
-/** Failures that are about the name. */
+/** The name's block, if a failure is about the name. */
 function blockOfName(failure: unknown): string | undefined {
   const about = failure instanceof DomainError && (failure.code === 'label-exists' || failure.detail.field === 'name');
   return about ? inputs.name : undefined;
 }
 
-/** Opens the list of all labels; where no form can be opened, offers a button that does. */
+/** Opens the list of all labels; if no form can be opened, offers a button that opens it. */
 export async function openLabels(context: SlackContext, call: Call): Promise<Message | undefined> {
   const { texts } = context;
   if (call.triggerId === undefined) return offerForm('labels', 'all', texts);
@@ -105,7 +105,7 @@ export async function openLabels(context: SlackContext, call: Call): Promise<Mes
   return undefined;
 }
 
-/** A page of the labels as they are now. */
+/** A page of the current labels. */
 async function labelsPage(
   { useCases, texts }: SlackContext,
   call: Call,

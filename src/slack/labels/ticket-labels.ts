@@ -12,7 +12,7 @@ import { chosenOptions } from '../interaction/suggest.ts';
 import { inWords, type Message } from '../kit/message.ts';
 import { shownTitle } from '../text/read.ts';
 
-/** Opens the form with the labels that a ticket has now. */
+/** Opens the form with the current labels of a ticket. */
 export async function openTicketLabels(context: SlackContext, call: Call, id: string): Promise<Message | undefined> {
   const { useCases, texts } = context;
   if (call.triggerId === undefined) return offer(ids.labels.actions.open, texts('labels.title'), id, texts);

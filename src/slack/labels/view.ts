@@ -9,7 +9,7 @@ import { plain, limits, type Modal } from '../kit/kit.ts';
 import { modal, input, ticketLine, type FormState } from '../kit/modal.ts';
 import { oneLine } from '../text/cut.ts';
 
-/** A colour that labels get here; Slack can draw no others, so each has a square that comes near. */
+/** A label color. Slack can't draw colors, so each has the emoji square closest to it. */
 export interface LabelColor {
   readonly color: string;
   readonly square: string;
@@ -28,7 +28,7 @@ const labelColors = [
   { color: '#D5D9DE', square: '⬜', text: 'labels.color.white' },
 ] as const satisfies readonly LabelColor[];
 
-/** The square that comes nearest to a colour; a white one where it is none. */
+/** The square closest to a color; a white one if it isn't a valid color. */
 export function squareOf(color: string | undefined): string {
   const wanted = channels(color ?? '');
   if (wanted === undefined) return '⬜';
@@ -51,9 +51,13 @@ function distance(one: Channels, other: Channels): number {
   return one.reduce((sum, value, at) => sum + (value - (other[at] ?? 0)) ** 2, 0);
 }
 
-/** An option's text and value (Slack: 75 characters). A value is `#` and an id, or `+` and the name of a new label. */
+/**
+ * The maximum length of an option's text and value (Slack: 75 characters). A value is `#` and an ID, or `+` and the
+ * name of a new label.
+ */
 const optionLimit = 75;
 
+/** A label as a menu option, with the square of its color. */
 export function labelOption({ id, name, color }: AccountLabel): types.PlainTextOption {
   return { text: plain(`${squareOf(color)} ${oneLine(name)}`, optionLimit), value: `#${id}` };
 }
@@ -62,7 +66,7 @@ function newLabelOption(name: string, texts: Texts): types.PlainTextOption {
   return { text: plain(texts('labels.new-option', { name }), optionLimit), value: `+${name}` };
 }
 
-/** The labels that fit what was typed; where none has that very name, a new one can be made of it. */
+/** The labels that match the typed text. If none has exactly that name, a new label is offered. */
 export function labelSuggestions(
   labels: readonly AccountLabel[],
   typed: string,
@@ -75,7 +79,7 @@ export function labelSuggestions(
   return [newLabelOption(name, texts), ...fitting.slice(0, maxOptions - 1)];
 }
 
-/** What was chosen among such options. Values come back from clients: what has no form of ours is left out. */
+/** Reads the chosen options. Values come from clients, so anything in another form is dropped. */
 export function readLabels(values: readonly string[]): {
   readonly ids: readonly string[];
   readonly names: readonly string[];
@@ -84,7 +88,7 @@ export function readLabels(values: readonly string[]): {
   return { ids: rest('#').filter(isLabelId), names: rest('+').filter((name) => name.length <= labelNameLimit) };
 }
 
-/** The colour of a label; one that came from elsewhere can stay as it is. */
+/** A menu for the color of a label; a color that was set elsewhere can be kept. */
 export function colorInput(chosen: string | undefined, label: string, texts: Texts): types.InputBlock {
   const { color: id } = ids.labels.inputs;
   const known = labelColors.map((color) => knownOption(color, texts));
@@ -114,15 +118,15 @@ function present(color: string, texts: Texts): types.PlainTextOption {
 
 export interface TicketLabelsForm {
   readonly ticket: { readonly id: string; readonly title?: string | undefined };
-  /** Ids of the labels that the ticket had when the form opened. */
+  /** IDs of the labels that the ticket had when the form opened. */
   readonly shown: readonly string[];
   readonly chosen: readonly types.PlainTextOption[];
-  /** Of labels that are new. */
+  /** The color of new labels. */
   readonly color?: string | undefined;
   readonly form: FormState;
 }
 
-/** Which labels a ticket is to have; what is typed and does not exist yet can be made. */
+/** The form for a ticket's labels; a typed name that doesn't exist yet can be added as a new label. */
 export function ticketLabelsView(asked: TicketLabelsForm, texts: Texts): Modal {
   const { ticket, shown, chosen, color, form } = asked;
   const { labels } = ids;

@@ -18,9 +18,9 @@ import { refusalOf, askFirst } from './membership.ts';
 import { linkList, linkView } from './view.ts';
 
 /**
- * Follows a ticket in a place, once it is sure that the bot can post there and that the person may see the place.
- * @param agreed who will read a private ticket there, as the person was told
- * @returns what to tell, and whether the ticket is followed there now
+ * Follows a ticket in a channel or thread, if the bot can post there and the person can see it.
+ * @param agreed the readers of a private ticket there that the person was shown and agreed to
+ * @returns the message, and whether the ticket is followed there now
  */
 export async function follow(
   context: SlackContext,
@@ -55,25 +55,25 @@ export async function openLink(context: SlackContext, call: Call, id: string): P
   return undefined;
 }
 
-/** Stops following a ticket in the place of the call. */
+/** Stops following a ticket in the channel or thread of the call. */
 export async function unfollow({ useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
   const actor = await call.actor();
   const count = await call.act(() => useCases.unlink(actor, id, call.place));
   return inWords('commands.unlink.done', { count, id }, texts);
 }
 
-/** A line apart from the channel that it names. */
+/** A line without the channel that it names. */
 export interface Aimed {
   readonly channel?: string | undefined;
   readonly rest: string;
 }
 
-/** Channels of one line that are looked for; nobody names more. */
+/** How many channels of a line are considered; nobody names more. */
 const pageSize = 50;
 
 /**
- * Takes the channel that Slack marked in a line out of it; the last one, since what stands first may be a ticket: a channel
- * can have its number for a name.
+ * Removes a channel mention from a line. If there are several it takes the last one, because the first may be a ticket:
+ * a channel can have a ticket's number as its name.
  */
 export function takeChannel({ text, channels }: Typed): Aimed {
   let found: { readonly at: number; readonly shown: string; readonly id: string } | undefined;
@@ -84,12 +84,15 @@ export function takeChannel({ text, channels }: Typed): Aimed {
   if (found === undefined) return { rest: text };
   const { at, shown, id } = found;
   const rest = `${text.slice(0, at)} ${text.slice(at + shown.length)}`;
-  // `#12345678` alone is the ticket, although a channel is named so.
+  // `#12345678` alone is the ticket, even if a channel has that name.
   if (rest.trim() === '' && /^#\d{6,}$/.test(shown)) return { rest: text };
   return { channel: id, rest };
 }
 
-/** Whether a line begins with a channel's name without an id behind it: it could be any, for names change hands. */
+/**
+ * Whether a line begins with a channel's name without its ID. Such a name is ambiguous, because channels can be
+ * renamed.
+ */
 export function isNamedOnly(rest: string): boolean {
   return /^[#＃]\D+$/u.test(firstWord(rest)[0]);
 }
@@ -102,7 +105,7 @@ export const linkCommand: Command = {
     const { texts } = context;
     const { channel, rest } = takeChannel(line);
     const aim = commandTargetOf(rest, undefined);
-    // What follows the number is a channel's name, with or without the sign.
+    // The text after the number is a channel's name, with or without `#`.
     if (isNamedOnly(rest) || (aim.kind === 'ticket' && aim.text.trim() !== '')) {
       return inWords('commands.link.name', {}, texts);
     }
@@ -136,7 +139,7 @@ const submitLink: Submit = async (context, submitted) => {
 
 export const unlinkCommand = onTicket({ name: 'unlink', isReadOnly: false }, unfollow);
 
-/** What is followed where; the first page also says which channels follow new tickets. */
+/** What is followed where; the first page also shows which channels follow new tickets. */
 async function listLinks({ useCases, texts }: SlackContext, call: Call, { page }: Metadata<'links'>): Promise<Message> {
   const actor = await call.actor();
   const [{ links, total }, follows] = await Promise.all([

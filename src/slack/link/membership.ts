@@ -9,7 +9,7 @@ import { noteView } from '../kit/modal.ts';
 import { memberPages } from '../visibility/channels.ts';
 import { shareQuestion } from './view.ts';
 
-/** Why tickets cannot be followed in a channel for this person; undefined where they can. */
+/** Why this person can't follow tickets in a channel; undefined if they can. */
 export async function refusalOf(
   { client, texts }: Pick<SlackContext, 'client' | 'texts'>,
   call: Pick<Call, 'user' | 'botUser' | 'place' | 'isDirect'>,
@@ -21,7 +21,7 @@ export async function refusalOf(
   return closed(access, channel, call, texts);
 }
 
-/** Why the bot cannot post in a channel. */
+/** The message that says why the bot can't post in a channel. */
 export function closed(
   access: Exclude<ChannelAccess, 'open'>,
   channel: string,
@@ -32,26 +32,26 @@ export function closed(
   return inWords(`commands.link.${access}`, { channel: `<#${channel}>`, bot }, texts);
 }
 
-/** Members of a private channel that are looked through; larger ones are not for following a ticket by hand. */
+/** How many pages of a private channel's members are read; tickets aren't followed by hand in larger channels. */
 const maxPages = 10;
 
 /**
- * Whether tickets can be followed in a channel: `absent` where the bot is not in it (or it does not exist, which Slack
- * does not tell apart for private ones), `archived`, `direct` for conversations between people, and `hidden` where it is
- * private and the person is not in it.
+ * Whether tickets can be followed in a channel. `absent`: the bot isn't in it, or it doesn't exist (Slack doesn't
+ * distinguish these for private channels); `archived`; `direct`: a conversation between people; `hidden`: it is private
+ * and the person isn't in it.
  */
 export type ChannelAccess = 'open' | 'absent' | 'archived' | 'direct' | 'hidden';
 
 /**
- * @param user whose membership counts for a private channel; undefined where they are in it for certain
- * @throws the client's error, where Slack does not tell
+ * @param user the person who must be in a private channel; undefined if they certainly are
+ * @throws the client's error, if Slack doesn't say
  */
 export async function channelAccess(
   client: WebClient,
   channel: string,
   user: string | undefined,
 ): Promise<ChannelAccess> {
-  // Slack tells nothing of a conversation between people that the bot is not in, so its id has to do.
+  // Slack returns nothing about a conversation between people that the bot isn't in, so the ID must do.
   if (channel.startsWith('D')) return 'direct';
   try {
     const { channel: found } = await client.conversations.info({ channel });
@@ -63,7 +63,7 @@ export async function channelAccess(
   } catch (error) {
     if (!(error instanceof WebAPIPlatformError)) throw error;
     if (error.data.error === 'channel_not_found') return 'absent';
-    // For each kind of conversation Slack asks for a scope of its own (reference of `conversations.info`).
+    // Slack requires a separate scope for each kind of conversation (reference of `conversations.info`).
     if (error.data.error === 'missing_scope' && /\bm?p?im:read\b/.test(neededOf(error))) return 'direct';
     throw error;
   }
@@ -79,25 +79,25 @@ async function isMember(client: WebClient, channel: string, user: string): Promi
   return false;
 }
 
-/** Milliseconds that a membership is trusted: so long a form does not say that the bot was removed. */
+/** How long a membership is cached, in milliseconds: for this long, a form doesn't notice that the bot was removed. */
 const trusted = 60_000;
 
 /**
- * Tells whether it is sure that the bot cannot post in a channel, since nobody invited it; that answer is not remembered,
- * because people invite the bot and ask again. The function never rejects.
+ * Returns a function that says whether the bot certainly can't post in a channel because nobody invited it. Such a
+ * refusal isn't cached, because people then invite the bot and try again. The function never rejects.
  */
 export function createMembership(client: WebClient, now: () => number): (channel: string) => Promise<boolean> {
   return memoize(trusted, now, (channel) => isAbsent(client, channel), { ttlMs: (absent) => !absent });
 }
 
 async function isAbsent(client: WebClient, channel: string): Promise<boolean> {
-  // The bot posts into no conversation between people, so there is nothing that an invitation would mend.
+  // The bot never posts in conversations between people, so an invitation wouldn't help.
   if (channel.startsWith('D')) return false;
   try {
     const { channel: found } = await client.conversations.info({ channel });
     return found?.is_im !== true && found?.is_mpim !== true && found?.is_member === false;
   } catch (error) {
-    // What Slack says of private channels that the bot is not in.
+    // Slack's error for private channels that the bot isn't in.
     return error instanceof WebAPIPlatformError && error.data.error === 'channel_not_found';
   }
 }
@@ -105,9 +105,9 @@ async function isAbsent(client: WebClient, channel: string): Promise<boolean> {
 const all = ['everyone', 'organizations', 'both'] as const;
 
 /**
- * What is asked instead of a failure, where more people would read a private ticket.
- * @param about what is done once the person agrees: a link to be moved, or a thread to follow the ticket in
- * @throws the failure, where it is another one
+ * The question to ask instead of reporting a failure, if more people would read a private ticket.
+ * @param about what to do once the person agrees: a link to move, or a thread to follow the ticket in
+ * @throws the failure, if it is a different one
  */
 export function askFirst(
   { texts }: Pick<SlackContext, 'texts'>,

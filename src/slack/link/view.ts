@@ -13,7 +13,9 @@ import { shownName, shownTime } from '../text/read.ts';
 
 const maxRows = { links: 25, follows: 20 } as const;
 
-/** Characters of links, and of channels, where they are words alone because rows with buttons do not fit. */
+/**
+ * Maximum characters of links, and of channels, when they are shown as plain text because rows with buttons don't fit.
+ */
 const plainLengths = [2000, 600] as const;
 
 export interface LinksPage {
@@ -77,12 +79,12 @@ function line({ ticket, channel, creator, createdAt, paused, unreadable }: Liste
 
 export interface LinkForm {
   readonly ticket: { readonly id: string; readonly title?: string | undefined };
-  /** Where the person is, or what they chose before. */
+  /** The current channel, or the one chosen before. */
   readonly channel?: string | undefined;
   readonly form: FormState;
 }
 
-/** Asks for the channel in which a ticket is to be followed. */
+/** Asks for the channel in which to follow a ticket. */
 export function linkView({ ticket, channel, form }: LinkForm, texts: Texts): Modal {
   return channelForm(
     {
@@ -94,7 +96,7 @@ export function linkView({ ticket, channel, form }: LinkForm, texts: Texts): Mod
   );
 }
 
-/** Asks before a private ticket is followed where more people read it, and says who that is. */
+/** Asks for confirmation before a private ticket is followed where more people can read it, and says who they are. */
 export function shareQuestion(asked: Metadata<'share'>, texts: Texts): Message {
   const { ticket: id, channel, readers } = asked;
   const said = texts('privacy.share', { id, channel: `<#${channel}>`, readers });

@@ -8,7 +8,7 @@ import type { Call, SlackContext } from '../interaction/context.ts';
 import { usageMessage } from '../interaction/usage-view.ts';
 import type { Message } from '../kit/message.ts';
 
-/** A page of the list, with the way to other filters. */
+/** A page of the list, with a button for other filters. */
 export async function listTickets(context: SlackContext, call: Call, asked: Metadata<'list'>): Promise<Message> {
   const { useCases, texts } = context;
   const { page, ...filter } = asked;
@@ -21,7 +21,7 @@ export async function listTickets(context: SlackContext, call: Call, asked: Meta
   return ticketList(found, { filter, names, saved }, texts);
 }
 
-/** What fits into the value of the buttons that turn the page, and what the use cases take. */
+/** What fits in the value of the paging buttons, and what the use cases accept. */
 const searchLimits = { words: 10, length: 100, together: 600 } as const;
 
 const listCommand: Command = {

@@ -12,10 +12,13 @@ import { pager } from '../kit/pages.ts';
 import { foreign } from '../text/document.ts';
 import { shownName, shownTime, shownTitle, statusWord } from '../text/read.ts';
 
-/** Characters of the heading, and of the tickets, where they are words alone because rows with buttons do not fit. */
+/**
+ * Maximum characters of the heading, and of the tickets, when they are shown as plain text because rows with buttons
+ * don't fit.
+ */
 const plainLengths = [2000, 500] as const;
 
-/** What a list was asked for. */
+/** The query of a list. */
 export interface AskedList {
   readonly filter: Omit<Metadata<'list'>, 'page'>;
   readonly names: FilterNames;
@@ -23,7 +26,7 @@ export interface AskedList {
   readonly saved: readonly SavedFilter[];
 }
 
-/** A page of the list. What was asked for travels in its buttons, so the next page keeps the filter. */
+/** A page of the list. Its buttons contain the query, so the next page keeps the filter. */
 export function ticketList(found: TicketPage, { filter, names, saved }: AskedList, texts: Texts): Message {
   const title = heading(found, filterWords(filter, names, texts), texts);
   const rows = found.tickets;

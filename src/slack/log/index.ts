@@ -10,7 +10,7 @@ import type { Call, SlackContext } from '../interaction/context.ts';
 import { buildOrExplain, openForm, updateView } from '../interaction/open-form.ts';
 import type { Message } from '../kit/message.ts';
 
-/** Shows what was done to a ticket, the first page of it. */
+/** Shows the first page of a ticket's operation log. */
 async function openLog(context: SlackContext, call: Call, ticket: string): Promise<Message | undefined> {
   const { texts } = context;
   if (call.triggerId === undefined) return offer(ids.actions.log, texts('log.title'), ticket, texts);
@@ -26,7 +26,7 @@ async function logPage(
   return logView(ticket, await useCases.log.page(await call.actor(), ticket, page), texts);
 }
 
-/** In a view there is no message to replace: the view itself is drawn anew. */
+/** A view has no message to replace: the view itself is redrawn. */
 const turnLogPage: Click = async (context, call, value, body) => {
   const asked = decodeMetadata('log', value);
   const view_id = text(body, 'view', 'id');

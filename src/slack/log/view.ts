@@ -22,7 +22,7 @@ export function logView(ticket: string, { entries, page, hasMore }: LogPage, tex
   });
 }
 
-/** The service's words stand only where it did something that has no words here: else they say the same again. */
+/** The service's own words are only shown for operations that have no text here; otherwise they would repeat it. */
 function line({ kind, by, words, at }: LogEntry, texts: Texts): string {
   const own = kind === 'other' && words !== undefined ? shownName(words, 300) : texts(`log.kind.${kind}`);
   const who = by === undefined ? '' : ` · ${shownName(by, 100)}`;

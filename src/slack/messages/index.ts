@@ -12,7 +12,7 @@ import { openForm, buildOrExplain, showDone, updateView } from '../interaction/o
 import { factsOf, text } from '../payload.ts';
 import { failureMessage, type Message } from '../kit/message.ts';
 
-/** "Get files": the value is the id of the event that told the message. */
+/** The "Get files" button: the value is the ID of the event that posted the message. */
 const fetchFiles: Click = async (context, call, value) => {
   if (value === '' || value.length > 300) return outdated(context);
   const { useCases, texts } = context;
@@ -21,12 +21,12 @@ const fetchFiles: Click = async (context, call, value) => {
   return undefined;
 };
 
-/** "Open file" has an address, which the browser follows; Slack only wants to hear that it was heard. */
+/** The "Open file" button has a URL that the browser opens; Slack only needs the acknowledgment. */
 const openFile: Click = () => Promise.resolve(undefined);
 
 /**
- * A page of a ticket's messages, read anew, for whoever may see the ticket now.
- * @param said what came of a click, to be shown above them
+ * A page of a ticket's messages, read again from the service, if the person can see the ticket now.
+ * @param said the outcome of a click, shown above the messages
  */
 async function fullMessagePage(
   { useCases, texts }: SlackContext,
@@ -48,21 +48,21 @@ async function openWhole(context: SlackContext, call: Call, asked: Metadata<'who
   return undefined;
 }
 
-/** All that was written in a ticket, from the beginning. */
+/** All messages of a ticket, from the beginning. */
 export function openMessages(context: SlackContext, call: Call, ticket: string): Promise<Message | undefined> {
   return openWhole(context, call, { ticket, page: 0 });
 }
 
 const messagesCommand = onTicket({ name: 'messages', isReadOnly: true }, openMessages);
 
-/** "Show whole message": the value is the ticket's id and, where one message is meant, a blank and its key. */
+/** The "Show whole message" button: the value is the ticket's ID and, for a single message, a space and its key. */
 const showWhole: Click = async (context, call, value) => {
   const [ticket = '', message] = value.split(' ');
   if (!isTicketId(ticket) || (message !== undefined && message.length > 64)) return outdated(context);
   return openWhole(context, call, { ticket, message, page: 0 });
 };
 
-/** "Withdraw", about which Slack has asked: the messages are drawn anew, and above them what came of it. */
+/** The "Withdraw" button, after Slack's own confirmation: redraws the messages with the outcome above them. */
 const withdraw: Click = async (context, call, value, body) => {
   const asked = decodeMetadata('withdraw', value);
   const view_id = text(body, 'view', 'id');
@@ -77,7 +77,7 @@ const withdraw: Click = async (context, call, value, body) => {
   return (await showDone(context, view_id, view)) ? undefined : failureMessage(said);
 };
 
-/** In a view there is no message to replace: the view itself is drawn anew. */
+/** A view has no message to replace: the view itself is redrawn. */
 const turnWholePage: Click = async (context, call, value, body) => {
   const asked = decodeMetadata('whole', value);
   const view_id = text(body, 'view', 'id');

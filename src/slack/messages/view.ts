@@ -11,22 +11,22 @@ import { modal, ticketLine } from '../kit/modal.ts';
 import { messageKey } from '../../tickets/words/message-key.ts';
 import { message, type Message } from '../kit/message.ts';
 
-/** Blocks on a page: with what stands around them they stay below the 100 of a view. */
+/** Blocks per page: together with the rest, they stay below the 100 blocks of a view. */
 const blocksOnPage = 60;
 
-/** Of a message, as `interaction/metadata.ts` takes it; real ones are far shorter. */
+/** The maximum length of a message ID in `interaction/metadata.ts`; real ones are much shorter. */
 const longestId = 64;
 
-/** A ticket with all its messages, as one person may see it. */
+/** A ticket with all its messages, as one person can see it. */
 export interface FullMessage {
   readonly ticket: Ticket;
-  /** Ids of the messages that this person may take back. */
+  /** IDs of the messages that this person can withdraw. */
   readonly own: ReadonlySet<string>;
-  /** What came of a click; foreign parts are marked. */
+  /** The outcome of a click; foreign parts are marked. */
   readonly said?: string | undefined;
 }
 
-/** One message of a ticket, or all of it, from its description on, in pages. Nothing is cut away. */
+/** One message of a ticket, or all of them with the description first, in pages. Nothing is cut. */
 export function fullMessageView(fullMessage: FullMessage, asked: Metadata<'whole'>, texts: Texts): Modal {
   const { ticket, said } = fullMessage;
   const one = ticket.messages.filter((message) => messageKey(message) === asked.message);
@@ -34,7 +34,7 @@ export function fullMessageView(fullMessage: FullMessage, asked: Metadata<'whole
     ...messageBlocks(message, texts),
     ...withdrawal(message, fullMessage, asked, texts),
   ];
-  // A message that is not found any more was edited, or is served otherwise: all of them hold it.
+  // A message that can't be found was edited, or the service returned it differently: show all messages instead.
   const drawn = one.length > 0 ? one.flatMap(draw) : allBlocks(ticket, draw, texts);
   const all = pagesOf(drawn, { blocks: blocksOnPage });
   const pages = all.length;
@@ -71,7 +71,7 @@ function messageBlocks(message: TicketMessage, texts: Texts): Block[] {
   ];
 }
 
-/** A button for what this person may take back. */
+/** A button for a message that this person can withdraw. */
 function withdrawal(
   { id }: TicketMessage,
   { ticket, own }: FullMessage,
@@ -94,18 +94,18 @@ function words(text: string, texts: Texts): Block[] {
   return parts(readForeign(text, texts('cards.picture')), limits.sectionText).map(paragraphs);
 }
 
-/** For the rows of one message; the rest of its blocks and its size is for words. */
+/** The size of the rows in one message; the rest of its blocks and bytes is for text. */
 const pageLimits = { blocks: limits.messageBlocks - 3, bytes: limits.messageSize - 1500 } as const;
 
-/** A response URL takes five answers (Slack: "Handling user interaction"). */
+/** A response URL accepts five responses (Slack: "Handling user interaction"). */
 const maxFurther = 4;
 
-/** Slack's limit for the address of a button. */
+/** Slack's limit for the URL of a button, in characters. */
 const longestAddress = 3000;
 
 /**
- * What became of "Get files", for one person only: the addresses are good for a short while, for whoever has them. They are
- * also the way to a file that is too large for Slack. They are long, so that several messages may be needed for them.
+ * The answer to "Get files", for one person only: the URLs work for a short time for anyone who has them. They are also
+ * the way to a file that is too large for Slack. They are long, so the answer may need several messages.
  */
 export function filesAnswers({ wanted, files }: WantedFiles, texts: Texts): readonly [Message, ...Message[]] {
   const text = texts('cards.files.answer', { count: wanted });

@@ -19,10 +19,12 @@ import { cut } from '../text/cut.ts';
 import { shownTitle } from '../text/read.ts';
 import { actionsMenuView } from './view.ts';
 
-/** All entries, of whichever feature. */
+/** All entries of all features. */
 type Menu = () => readonly MenuEntry[];
 
-/** An entry's button. What goes wrong is told in the actions menu, where the person is, and not in a message behind it. */
+/**
+ * An entry's button. A failure is shown in the actions menu, where the person is looking, not in a message behind it.
+ */
 const runEntry =
   (menu: Menu): Click =>
   async (context, call, value, body) => {
@@ -37,7 +39,7 @@ const runEntry =
     }
   };
 
-/** The call with its answers above the actions menu's entries, where it came from the actions menu; any other call as it is. */
+/** The call, with its answers shown above the entries if it came from the actions menu; any other call unchanged. */
 export function answeredInActionsMenu(
   context: SlackContext,
   call: Call,
@@ -56,7 +58,7 @@ export function answeredInActionsMenu(
       } catch (error) {
         context.log.info({ err: error }, 'cannot show the result in the actions view');
       }
-      // Whoever closed it meanwhile wants to know all the same.
+      // The person closed the menu in the meantime but still needs the answer.
       await call.answer(message);
     },
   };
@@ -75,7 +77,7 @@ const tasks = (open: Open): Readonly<Record<MoreChoice, Click>> => ({
   all: onTicketButton(open),
 });
 
-/** The menu of a card: the value is the choice, a blank and the ticket's id. */
+/** The menu of a card: the value is the choice, a space and the ticket's ID. */
 const runChoice = (open: Open): Click => {
   const known = tasks(open);
   return async (context, call, value, body) => {
@@ -87,7 +89,7 @@ const runChoice = (open: Open): Click => {
 
 type Open = MenuEntry['run'];
 
-/** Opens the modal with all that this person can do with a ticket as it is now. */
+/** Opens the actions menu: everything that this person can do with a ticket in its current status. */
 const openActionsMenu =
   (menu: Menu): Open =>
   async (context, call, id) => {
@@ -127,7 +129,7 @@ async function drawActionsMenu(
   return actionsMenuView(ticket, entries, said, texts);
 }
 
-/** @param menu what all features offer in it */
+/** @param menu returns the entries of all features */
 export function more(menu: Menu): Feature {
   const open = openActionsMenu(menu);
   return {

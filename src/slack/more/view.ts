@@ -10,7 +10,7 @@ import { statusWord } from '../text/read.ts';
 /** What is shown of an entry. */
 export type MenuItem = Pick<MenuEntry, 'name' | 'group' | 'danger'>;
 
-/** All that a person can do with a ticket, and above it what came of what they did last. */
+/** Everything that a person can do with a ticket, with the outcome of their last action above it. */
 export function actionsMenuView(
   ticket: Metadata<'hub'>,
   items: readonly MenuItem[],
@@ -36,7 +36,7 @@ export function actionsMenuView(
   });
 }
 
-/** What is done stands in the metadata of the view; the button says which entry is meant. */
+/** The ticket is in the view's metadata; the button identifies the entry. */
 function entry({ name, danger = false }: MenuItem, texts: Texts): Block {
   const label = texts(`hub.${name}`);
   const style = danger ? 'danger' : undefined;

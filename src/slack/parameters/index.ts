@@ -23,7 +23,7 @@ import { refuseOutdated, submitForm, type Submit } from '../interaction/submissi
 import { failureMessage, inWords, type Message } from '../kit/message.ts';
 import { cut } from '../text/cut.ts';
 
-/** The choices of a parameter that has more of them than a menu holds. */
+/** The choices of a parameter that has too many for a menu. */
 const suggestChoices: Suggest = async ({ useCases }, call, typed, body) => {
   const kind = decodeMetadata('parameters', text(body, 'view', 'private_metadata'))?.kind;
   const block = fieldOf(text(body, 'block_id') ?? '');
@@ -32,10 +32,13 @@ const suggestChoices: Suggest = async ({ useCases }, call, typed, body) => {
   return distinct(matches(questions.find(({ key }) => codeOf(key) === block.code)?.options ?? [], typed));
 };
 
-/** Milliseconds for the questions, which are in the cache as a rule: a submission is to be answered within 3 s. */
+/**
+ * How long to wait for the questions, in milliseconds. They are usually cached; a submission must be acknowledged
+ * within 3 s.
+ */
 const questionsTimeoutMs = 1500;
 
-/** Shows the additional parameters of a ticket, and takes more; where no form can be opened, offers a button that does. */
+/** Shows a ticket's additional parameters and accepts more; if no form can be opened, offers a button that opens it. */
 async function openParameters(context: SlackContext, call: Call, ticket: string): Promise<Message | undefined> {
   const { useCases, texts } = context;
   if (call.triggerId === undefined) return offer(ids.parameters.open, texts('parameters.title'), ticket, texts);

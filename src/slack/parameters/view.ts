@@ -9,24 +9,24 @@ import { encodeMetadata, type Metadata } from '../interaction/metadata.ts';
 import { modal, ticketLine, type FormState } from '../kit/modal.ts';
 import { shownName } from '../text/read.ts';
 
-/** So many inputs of the largest kind stay below the 250 kB of a view. */
+/** This many inputs of the largest kind stay below the 250 kB of a view. */
 const maxInputs = 15;
 const maxGiven = 30;
 
 export interface ParametersForm {
   readonly asked: Metadata<'parameters'>;
   readonly questions: readonly Parameter[];
-  /** Absent where the form is drawn again. */
+  /** Undefined when the form is redrawn. */
   readonly given?: readonly Given[] | undefined;
   readonly form: FormState;
 }
 
-/** Shows the additional parameters of a ticket, as far as they are told, and takes more of them. */
+/** Shows the known additional parameters of a ticket, and accepts more. */
 export function parametersView({ asked, questions, given, form }: ParametersForm, texts: Texts): Modal {
   const scope = scopeOf(asked.ticket);
   const inputs = questions.slice(0, maxInputs).map((question) => {
     const { element, ...block } = parameterInput(question, scope, emptyValues, texts);
-    // Lists that are too long for the view are asked for by this id while somebody types.
+    // Lists that are too long for the view are loaded under this ID while the person types.
     return { ...block, element: { ...element, action_id: ids.parameters.choice } };
   });
   const left = questions.length - inputs.length;
@@ -48,7 +48,7 @@ export function parametersView({ asked, questions, given, form }: ParametersForm
   });
 }
 
-/** What is not to be kept is not shown either. */
+/** Sensitive values must not be stored, so they aren't shown either. */
 function givenBlocks(given: readonly Given[], questions: readonly Parameter[], texts: Texts): Block[] {
   if (given.length === 0) return [section(texts('parameters.untold'))];
   const lines = given.slice(0, maxGiven).map(({ key, value }) => {
@@ -59,7 +59,7 @@ function givenBlocks(given: readonly Given[], questions: readonly Parameter[], t
   return [section(lines.join('\n'))];
 }
 
-/** Choices are told by their ids. */
+/** The service returns choices by their IDs. */
 function nameOf(question: Parameter | undefined, value: string): string {
   const chosen = question?.options.filter(({ id }) => value.split(',').some((one) => one.trim() === id)) ?? [];
   return chosen.length === 0 ? value : chosen.map(({ name }) => name).join(', ');

@@ -15,11 +15,11 @@ import { closed, channelAccess, askFirst } from '../link/membership.ts';
 import { shownName } from '../text/read.ts';
 import { moveAllView, moveView } from './view.ts';
 
-/** Resumes all that somebody follows in a channel, once it is sure that the bot can post there again. */
+/** Resumes everything that a person follows in a channel, if the bot can post there again. */
 async function resumeAll({ client, useCases, texts }: SlackContext, call: Call, place: OwnPlace): Promise<Message> {
   const actor = await call.actor();
   await useCases.paused(actor, place);
-  // Who may resume it is asked above: nobody gets to see anything in the channel by it.
+  // The permission is checked above; resuming doesn't show anybody anything of the channel.
   const access = await channelAccess(client, place.channel, undefined);
   if (access !== 'open') return closed(access, place.channel, call, texts);
   const paused = await useCases.resumePaused(actor, place);
@@ -29,7 +29,7 @@ async function resumeAll({ client, useCases, texts }: SlackContext, call: Call, 
   return inWords('troubles.resumed.all', { ...words, count }, texts);
 }
 
-/** Asks for the channel to which all of it is to move. */
+/** Asks for the channel to move everything to. */
 async function openMoveAll(context: SlackContext, call: Call, place: OwnPlace): Promise<Message | undefined> {
   const { useCases, texts } = context;
   await openForm(context, call, texts('troubles.move.all.title'), async () => {
@@ -39,7 +39,7 @@ async function openMoveAll(context: SlackContext, call: Call, place: OwnPlace): 
   return undefined;
 }
 
-/** Moves all of it, once it is sure that the bot can post there and that the person may see the channel. */
+/** Moves everything to another channel, if the bot can post there and the person can see it. */
 async function moveAll(
   { client, useCases, texts }: SlackContext,
   call: Pick<Call, 'actor' | 'user' | 'botUser'>,
@@ -73,8 +73,8 @@ function wordsOf({ links, follow }: Paused, channel: string) {
 }
 
 /**
- * A channel was unarchived, or somebody invited the bot again: what waits for that channel goes on by itself, where Slack
- * confirms that the bot can post. An event that gets lost costs nothing but a click on Resume.
+ * A channel was unarchived, or somebody invited the bot again: paused work for the channel resumes automatically if
+ * Slack confirms that the bot can post. If the event is lost, somebody must click Resume.
  */
 export async function channelBack({ client, useCases, log }: SlackContext, body: unknown): Promise<void> {
   const channel = text(body, 'event', 'channel');
@@ -84,7 +84,7 @@ export async function channelBack({ client, useCases, log }: SlackContext, body:
   if (resumed > 0) log.info({ channel, resumed }, 'channel accepts posts again, links resumed');
 }
 
-/** Only the bot's own arrival is news. */
+/** Only the bot's own arrival matters. */
 export async function memberJoined(context: SlackContext, body: unknown, botUser: string | undefined): Promise<void> {
   if (botUser !== undefined && text(body, 'event', 'user') === botUser) await channelBack(context, body);
 }
@@ -113,7 +113,7 @@ const submitMove: Submit = async (context, submitted) => {
 
 type Task = (context: SlackContext, call: Call, link: string) => Promise<Message | undefined>;
 
-/** A button about one link, whose id is its value; who may do what is asked by the task. */
+/** Handles a button of one link, whose ID is its value; the task checks the permission. */
 function onLinkButton(task: Task): Click {
   return async (context, call, value) => {
     const known = decodeMetadata('suspended', value);
@@ -123,7 +123,7 @@ function onLinkButton(task: Task): Click {
 
 type PausedTask = (context: SlackContext, call: Call, place: Metadata<'paused'>) => Promise<Message | undefined>;
 
-/** A button about all that somebody follows in a channel. */
+/** Handles a button for everything that a person follows in a channel. */
 function onPausedButton(task: PausedTask): Click {
   return async (context, call, value) => {
     const known = decodeMetadata('paused', value);
@@ -131,18 +131,18 @@ function onPausedButton(task: PausedTask): Click {
   };
 }
 
-/** Resumes a paused link, once it is sure that the bot can post there again. */
+/** Resumes a paused link, if the bot can post there again. */
 async function resume({ client, useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
   const actor = await call.actor();
   const { channel } = await useCases.ownLink(actor, id);
-  // Who may resume it is asked above: nobody gets to see anything in the channel by it.
+  // The permission is checked above; resuming doesn't show anybody anything of the channel.
   const access = await channelAccess(client, channel, undefined);
   if (access !== 'open') return closed(access, channel, call, texts);
   const { link, resumed } = await useCases.resume(actor, id);
   return inWords(resumed ? 'troubles.resumed' : 'troubles.active', wordsOfLink(link, channel), texts);
 }
 
-/** Asks for the channel to which a link is to move. */
+/** Asks for the channel to move a link to. */
 async function openMove(context: SlackContext, call: Call, id: string): Promise<Message | undefined> {
   const { useCases, texts } = context;
   await openForm(context, call, texts('troubles.move.title'), async () => {
@@ -152,7 +152,7 @@ async function openMove(context: SlackContext, call: Call, id: string): Promise<
   return undefined;
 }
 
-/** Moves a link, once it is sure that the bot can post there and that the person may see the channel. */
+/** Moves a link to another channel, if the bot can post there and the person can see it. */
 export async function move(
   context: SlackContext,
   call: Pick<Call, 'actor' | 'user' | 'botUser'>,
@@ -173,7 +173,7 @@ export async function move(
   }
 }
 
-/** Puts back what could not be posted to a link after many tries. */
+/** Queues a link's dead letters again. */
 async function redeliver({ useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
   return inWords('troubles.sent-again', { count: await useCases.redeliver(await call.actor(), id) }, texts);
 }

@@ -14,7 +14,7 @@ import { shownName } from '../text/read.ts';
 /** How many tickets a notice names. */
 const maxNamed = 20;
 
-/** Tells somebody that nothing can be posted any more where they follow something, and what to do. */
+/** Tells a person that nothing can be posted where they follow something, and what to do. */
 export function pauseNotice(notice: Notice, texts: Texts): Message {
   const text = [...whatStopped(notice, texts), texts('troubles.notice.mend', { reason: notice.reason })].join('\n');
   return message(text, [section(text), { type: 'actions', elements: noticeButtons(notice, texts) }]);
@@ -54,7 +54,7 @@ function noticeButtons({ channel, creator }: Notice, texts: Texts): types.Button
   ];
 }
 
-/** What can be done about a paused link; the ids of buttons in one block differ. */
+/** The actions for a paused link; button IDs in one block must differ. */
 export function pausedButtons({ id: link, ticket: id }: Pick<Link, 'id' | 'ticket'>, texts: Texts): types.Button[] {
   const value = encodeMetadata('suspended', { link });
   return [
@@ -91,7 +91,7 @@ export function pausedLine(
   return unsent === undefined ? line : `${line} ${texts('troubles.untold', { reason: reasonWords(unsent, texts) })}`;
 }
 
-/** Slack's codes that people meet, by what they mean. */
+/** Texts for common Slack error codes. */
 const known = new Map<string, TextKey>([
   ['is_archived', 'troubles.reason.is_archived'],
   ['not_in_channel', 'troubles.reason.not_in_channel'],
@@ -109,7 +109,7 @@ const known = new Map<string, TextKey>([
   ['team_access_not_granted', 'troubles.reason.organization'],
 ]);
 
-/** Why Slack refused something, in plain words; the code itself where it is not known. */
+/** Why Slack refused something; unknown codes are shown as they are. */
 export function reasonWords(code: string, texts: Texts): string {
   const key = code.startsWith('restricted_action') ? 'troubles.reason.restricted_action' : known.get(code);
   return key === undefined ? texts('troubles.reason.other', { code: shownName(code, 60) }) : texts(key);
@@ -117,19 +117,19 @@ export function reasonWords(code: string, texts: Texts): string {
 
 export interface MoveForm {
   readonly link: Pick<Link, 'id'> & { readonly ticket?: string | undefined };
-  /** What they chose before. */
+  /** The channel chosen before. */
   readonly channel?: string | undefined;
   readonly form: FormState;
 }
 
 export interface MoveAllForm {
   readonly place: OwnPlace;
-  /** What they chose before. */
+  /** The channel chosen before. */
   readonly channel?: string | undefined;
   readonly form: FormState;
 }
 
-/** Asks for the channel to which all is to move that somebody follows in another one. */
+/** Asks for the channel to move everything to that a person follows in another one. */
 export function moveAllView({ place, channel, form }: MoveAllForm, texts: Texts): Modal {
   const { channel: from, creator } = place;
   return channelForm(
@@ -144,7 +144,7 @@ export function moveAllView({ place, channel, form }: MoveAllForm, texts: Texts)
   );
 }
 
-/** Asks for the channel to which a paused link is to move. */
+/** Asks for the channel to move a paused link to. */
 export function moveView({ link, channel, form }: MoveForm, texts: Texts): Modal {
   return channelForm(
     {

@@ -12,7 +12,7 @@ import { openForm } from '../interaction/open-form.ts';
 import { refuseOutdated, submitForm, type Submit } from '../interaction/submission.ts';
 import { inWords, type Message } from '../kit/message.ts';
 
-/** Shows an admin what the ticket service lets this app do. */
+/** Shows an admin what the ticket service allows this app to do. */
 async function openPrivileges(context: SlackContext, call: Call): Promise<Message | undefined> {
   const { useCases, texts } = context;
   const title = texts('privileges.title');
@@ -39,7 +39,7 @@ const submitPrivileges: Submit = async (context, submitted) => {
   });
 };
 
-/** Each of them, and whether it is held. */
+/** Each privilege, and whether it is granted. */
 function toldOf(held: readonly Privilege[]): Record<string, string> {
   return Object.fromEntries(privileges.map((one) => [one, held.includes(one) ? 'yes' : 'no']));
 }

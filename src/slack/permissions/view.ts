@@ -7,7 +7,7 @@ import { encodeMetadata } from '../interaction/metadata.ts';
 import { at, text } from '../payload.ts';
 import { modal, input, type FormState } from '../kit/modal.ts';
 
-/** What the account of this app may do at the ticket service, to be changed by whoever sees it. */
+/** The privileges of this app's account at the ticket service, which the viewer can change. */
 export function privilegesView({ enforced, granted }: PrivilegeState, form: FormState, texts: Texts): Modal {
   return modal(texts, {
     callback: ids.views.privileges,
@@ -34,7 +34,7 @@ function choice(privilege: Privilege, held: boolean, texts: Texts): types.InputB
   return input(id, texts(`privileges.${privilege}`), element, { hint: texts(`privileges.${privilege}.hint`) });
 }
 
-/** Reads which are to be held, out of the `state.values` of a submission; undefined where a choice is missing. */
+/** Reads the granted privileges from the `state.values` of a submission; undefined if a choice is missing. */
 export function readPrivileges(values: unknown): readonly Privilege[] | undefined {
   const chosen = privileges.map((privilege) => {
     const id = blockOf(privilege);

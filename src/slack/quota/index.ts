@@ -13,7 +13,7 @@ import type { Suggest } from '../interaction/suggest.ts';
 import type { Message } from '../kit/message.ts';
 import { offerForm } from '../kit/offer.ts';
 
-/** Something was chosen: shows what can be chosen then, or the numbers; or why not, beside what was chosen. */
+/** Handles a choice: shows the next menu or the numbers, or the error next to what was chosen. */
 const choose: Click = async (context, call, _value, body) => {
   const view_id = text(body, 'view', 'id');
   if (view_id === undefined) return outdated(context);
@@ -42,7 +42,7 @@ async function quotaOf(
 const suggestProducts: Suggest = async ({ useCases }, call, typed) =>
   distinct(matches(await useCases.catalog(await call.actor()).products(), typed));
 
-/** Where a product has more problem types than a menu holds. */
+/** Used if a product has more problem types than fit in a menu. */
 const suggestProblemTypes: Suggest = async (context, call, typed, body) =>
   distinct(matches((await chosenProduct(context, call, body)).problemTypes, typed));
 
@@ -56,14 +56,14 @@ async function chosenProduct(
   return { product, problemTypes: product === undefined ? [] : await catalog.problemTypes(product.id) };
 }
 
-/** The value that is chosen in a menu, whatever its block is called now. */
+/** The value chosen in a menu, whatever the current ID of its block. */
 function chosenIn(body: unknown, action: string): string | undefined {
   const values = at(body, 'view', 'state', 'values');
   const blocks: readonly unknown[] = typeof values === 'object' && values !== null ? Object.values(values) : [];
   return blocks.map((block) => text(block, action, 'selected_option', 'value')).find((value) => value !== undefined);
 }
 
-/** Opens the form that asks what a ticket would be about; where none can be opened, offers a button that does. */
+/** Opens the form that asks for product and problem type; if no form can be opened, offers a button that opens it. */
 async function openQuota(context: SlackContext, call: Call): Promise<Message | undefined> {
   const { useCases, texts } = context;
   if (call.triggerId === undefined) return offerForm('quota', 'open', texts);

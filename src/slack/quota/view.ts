@@ -10,17 +10,17 @@ import { select } from '../kit/elements.ts';
 
 export interface QuotaForm {
   readonly product?: Product | undefined;
-  /** Of the product. */
+  /** The problem types of the product. */
   readonly problemTypes?: readonly ProblemType[] | undefined;
-  /** Of the chosen kind; `none`: no limit. Absent until something is chosen. */
+  /** The quota of the chosen problem type; `none`: no limit. Undefined until one is chosen. */
   readonly quota?: Quota | 'none' | undefined;
-  /** Why nothing more can be told; foreign parts are marked. */
+  /** Why the data can't be shown; foreign parts are marked. */
   readonly failure?: string | undefined;
 }
 
 /**
- * Asks for product and problem type, and shows how many such tickets may still be opened. The menus stand beside words: a
- * view with inputs must have something to submit.
+ * Asks for product and problem type, and shows how many such tickets can still be opened. The menus are accessories of
+ * sections, because a view with inputs must have a submit button.
  */
 export function quotaView({ product, problemTypes, quota, failure }: QuotaForm, texts: Texts): Modal {
   return modal(texts, {
@@ -44,13 +44,13 @@ export function quotaView({ product, problemTypes, quota, failure }: QuotaForm, 
   });
 }
 
-/** What was chosen stays, and can be asked for again: choosing the same in a menu tells an app nothing. */
+/** The choice stays and can be retried with a button: choosing the same option again sends no event. */
 function failed(reason: string, texts: Texts): Block {
   const retry = button({ action: ids.quota.retry, text: texts('create.retry'), value: 'retry' });
   return row(`:warning: ${reason}`, retry);
 }
 
-/** Another product has other problem types: its block is another one, so that Slack forgets the old choice. */
+/** Each product has its own problem types and its own block ID, so that Slack drops the previous choice. */
 function typeBlocks({ id }: Product, choices: readonly ProblemType[], texts: Texts): Block[] {
   if (choices.length === 0) return [context(texts('create.no-problem-types'))];
   const types = select({ action: ids.quota.problemType, choices, chosen: [], placeholder: texts('create.choose') });

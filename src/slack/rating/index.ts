@@ -36,7 +36,7 @@ const submitRate: Submit = async (context, submitted) => {
   });
 };
 
-/** Opens the form for a rating. */
+/** Opens the rating form. */
 async function openRate(context: SlackContext, call: Call, id: string): Promise<Message | undefined> {
   const { useCases, texts } = context;
   if (call.triggerId === undefined) return offer(ids.actions.rate, texts('rating.title'), id, texts);
@@ -54,7 +54,10 @@ async function openRate(context: SlackContext, call: Call, id: string): Promise<
   return undefined;
 }
 
-/** Rates a ticket that was just closed. Where only the rating failed, that is said, and its form stays with what was chosen. */
+/**
+ * Rates a ticket that was just closed. If only the rating failed, the message says so, and its form keeps what was
+ * chosen.
+ */
 export async function rateAfterClose(
   context: SlackContext,
   actor: Actor,

@@ -10,7 +10,7 @@ import { at, text } from '../payload.ts';
 import { modal, input, ticketLine, type FormState } from '../kit/modal.ts';
 import { beginning, cut, oneLine } from '../text/cut.ts';
 
-/** What stars are asked for, as it travels with the form. */
+/** The requested star ratings, as stored in the form's metadata. */
 export type Asked = Metadata<'rate'>['rating'];
 
 /** What a person chose and wrote. */
@@ -21,11 +21,12 @@ export interface Rated {
 
 export const unrated: Rated = { stars: [], comment: '' };
 
+/** The dimensions to ask for, shortened to fit in the form's metadata. */
 export function askedOf(dimensions: readonly Dimension[]): Asked {
   return dimensions.slice(0, maxDimensions).map(({ id, name, stars }) => ({ id, name: cut(oneLine(name), 60), stars }));
 }
 
-/** A menu of stars for each dimension, and room for words; nothing where the service asks for no rating. */
+/** A menu of stars for each dimension, and a comment; empty if the service asks for no rating. */
 export function ratingInputs(asked: Asked, rated: Rated, texts: Texts): Block[] {
   if (asked.length === 0) return [];
   const { comment } = ids.rating;
@@ -58,13 +59,13 @@ function starInput({ id, name, stars }: Asked[number], rated: Rated, texts: Text
   return input(block, name, element, { optional: true });
 }
 
-/** Stars, and the number for who cannot see them. */
+/** Stars, and the number for screen readers. */
 function starOption(count: number, maxStars: number, texts: Texts): types.PlainTextOption {
   const stars = '★'.repeat(count) + '☆'.repeat(maxStars - count);
   return { text: plain(texts('rating.stars', { stars, count, most: maxStars }), 75), value: String(count) };
 }
 
-/** The input that a refusal of the use cases are about; undefined where it is about none of a rating. */
+/** The input that a refusal is about; undefined if it isn't about the rating. */
 export function ratingBlock(failure: unknown, [first]: Asked): string | undefined {
   const isEmpty = failure instanceof DomainError && failure.code === 'rating-empty';
   return isEmpty && first !== undefined ? starsBlock(first.id) : undefined;
@@ -74,7 +75,7 @@ function starsBlock(dimension: number): string {
   return `${ids.rating.stars}:${dimension}`;
 }
 
-/** Reads what was chosen, out of the `state.values` of a submission; what was not asked for does not count. */
+/** Reads the choices from the `state.values` of a submission; dimensions that weren't requested are ignored. */
 export function readRating(values: unknown, asked: Asked): Rated {
   const stars = asked.flatMap(({ id }) => {
     const block = starsBlock(id);
@@ -91,7 +92,7 @@ export interface RateForm {
   readonly form: FormState;
 }
 
-/** Asks for a rating by itself. */
+/** The form for a rating alone. */
 export function rateView({ ticket, asked, rated, form }: RateForm, texts: Texts): Modal {
   return modal(texts, {
     callback: ids.views.rate,

@@ -13,7 +13,7 @@ import { chosenOptions } from '../interaction/suggest.ts';
 import { inWords, type Message } from '../kit/message.ts';
 import { shownTitle } from '../text/read.ts';
 
-/** Opens the form with the tickets that a ticket is related to now. */
+/** Opens the form with the tickets that are currently related to a ticket. */
 async function openRelated(context: SlackContext, call: Call, id: string): Promise<Message | undefined> {
   const { useCases, texts } = context;
   const title = texts('related.title');

@@ -10,16 +10,16 @@ import { shownTitle } from '../text/read.ts';
 
 export interface RelatedForm {
   readonly ticket: { readonly id: string; readonly title?: string | undefined };
-  /** Ids that the ticket was related to when the form opened. */
+  /** IDs of the tickets that were related when the form opened. */
   readonly shown: readonly string[];
   readonly chosen: readonly types.PlainTextOption[];
   readonly form: FormState;
 }
 
-/** Which tickets a ticket belongs together with. Those beyond what the form can remember stay as they are. */
+/** The form for a ticket's related tickets. Those that exceed the form's metadata stay related. */
 export function relatedView({ ticket, shown, chosen, form }: RelatedForm, texts: Texts): Modal {
   const { inputs, views } = ids.related;
-  // The console may have related more than one call takes: they stay, unless they are taken off here.
+  // The console may have related more tickets than one call accepts: they stay unless they are removed here.
   const initial = chosen.slice(0, maxShownRelated);
   const maxSelected = Math.max(maxRelated, initial.length);
   const left = Math.max(0, shown.length - maxShownRelated);
@@ -46,9 +46,10 @@ export function relatedView({ ticket, shown, chosen, form }: RelatedForm, texts:
   });
 }
 
-/** An option's text and value (Slack: 75 characters); ids of tickets have up to 64. */
+/** The maximum length of an option's text and value (Slack: 75 characters); ticket IDs have up to 64. */
 const optionLimit = 75;
 
+/** A ticket as a menu option: its ID and title. */
 export function ticketOption(
   { id, description = '' }: { readonly id: string; readonly description?: string | undefined },
   texts: Texts,
@@ -57,7 +58,7 @@ export function ticketOption(
   return { text: plain(`${id}${title}`, optionLimit), value: id };
 }
 
-/** The tickets that were chosen among such options. Values come back from clients: what is no id is left out. */
+/** The chosen tickets. Values come from clients, so anything that isn't a ticket ID is dropped. */
 export function readTickets(values: readonly string[]): readonly string[] {
   return values.filter(isTicketId);
 }

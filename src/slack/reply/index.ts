@@ -22,10 +22,10 @@ import { inWords, type Message } from '../kit/message.ts';
 import { cut } from '../text/cut.ts';
 import { foreign } from '../text/document.ts';
 
-/** Characters of the names of files in an answer. */
+/** The maximum length of the file names in an answer, in characters. */
 const longestNames = 300;
 
-/** Opens the form for a reply; where no form can be opened, offers a button that does. */
+/** Opens the reply form; if no form can be opened, offers a button that opens it. */
 async function openReply(context: SlackContext, call: Call, id: string): Promise<Message | undefined> {
   const { useCases, texts } = context;
   if (call.triggerId === undefined) return offer(ids.actions.reply, texts('cards.reply'), id, texts);
@@ -39,7 +39,7 @@ async function openReply(context: SlackContext, call: Call, id: string): Promise
   return undefined;
 }
 
-/** Sends words that came along with the command, and the files of their message; all of it, or nothing. */
+/** Sends the text of a command and the files of its message; if a file fails, nothing is sent. */
 async function sendReply(context: SlackContext, call: Call, id: string, text: string): Promise<Message> {
   const { useCases, texts } = context;
   const { files, unlisted } = call.attached;
@@ -63,14 +63,14 @@ async function sendReply(context: SlackContext, call: Call, id: string, text: st
   return inWords('cards.reply.sent', { id }, texts);
 }
 
-/** With words or files it sends them; without, it opens the form. */
+/** Sends the text or files of the command; without them, opens the form. */
 const replyCommand = onTicket({ name: 'reply', isReadOnly: false, takesText: true }, (context, call, id, text) => {
   const { files, unlisted } = call.attached;
   const isEmpty = text.trim() === '' && files.length + unlisted.length === 0;
   return isEmpty ? openReply(context, call, id) : sendReply(context, call, id, text);
 });
 
-/** Sends words to the ticket that the person chose; once, whatever is clicked how often. */
+/** Sends the text to the ticket that the person chose. It is sent once, no matter how often the buttons are clicked. */
 const sendTo: Click = async (context, call, value) => {
   const known = decodeMetadata('sendTo', value);
   if (known === undefined) return outdated(context);
@@ -92,7 +92,7 @@ const submitReply: Submit = async (context, submitted) => {
     form: (state) => replyView({ ticket: { id: ticket }, text: typed, form: state }, texts),
     work: async (report) => {
       const sources = chosen.map((file) => sourceOf(file, files));
-      // One view is one reply, however often it is submitted.
+      // One view sends one reply, no matter how often it is submitted.
       const onProgress = (progress: UploadProgress) =>
         report(texts('create.progress.uploading', progressWords(progress)));
       const [actor, name] = await Promise.all([call.actor(), context.people.name(call.user)]);
@@ -103,14 +103,14 @@ const submitReply: Submit = async (context, submitted) => {
   });
 };
 
-/** The field that a refusal of the use cases are about. */
+/** The field that a refusal is about. */
 function blockOf(failure: unknown): string | undefined {
   if (!(failure instanceof DomainError)) return undefined;
   if (failure.code.startsWith('file-')) return ids.inputs.files;
   return failure.code.startsWith('text-') ? ids.inputs.text : undefined;
 }
 
-/** Whether the person's replies carry their name. */
+/** Shows or sets whether the person's replies include their name. */
 const signatureCommand: Command = {
   name: 'signature',
   aliases: ['sign'],

@@ -12,7 +12,7 @@ export interface ReplyForm {
   readonly form: FormState;
 }
 
-/** The form for a reply. Slack counts the characters itself, and keeps files by the input's id when the view changes. */
+/** The reply form. Slack counts the characters, and keeps the chosen files by the input's ID when the view changes. */
 export function replyView({ ticket, text, form }: ReplyForm, texts: Texts): Modal {
   const { inputs } = ids;
   return modal(texts, {

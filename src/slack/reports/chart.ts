@@ -2,13 +2,16 @@ import { crc32, deflateSync } from 'node:zlib';
 import type { StatusCount } from '../../tickets/reports/report-area.ts';
 import { isKnownStatus, turnOf, type Turn } from '../../tickets/ticket/status.ts';
 
-/** Points. Slack scales pictures down, and shows this one as wide as a message on most screens. */
+/** Pixels. Slack scales images down, and shows this one as wide as a message on most screens. */
 const size = { width: 720, bar: 28, gap: 14, margin: 16 } as const;
 
-/** Bars that are drawn; there are nine statuses, and the table has all. */
+/** The maximum number of bars; there are nine statuses, and the table shows all. */
 const maxBars = 20;
 
-/** A light ground and a grey line, so that the bars show on a dark theme too; then whose turn it is, told apart by light as well. */
+/**
+ * A light background and a gray line, so that the bars are visible on a dark theme too; then the colors by turn, which
+ * also differ in brightness.
+ */
 const colors = [
   [255, 255, 255],
   [200, 205, 212],
@@ -19,7 +22,7 @@ const colors = [
 
 const colorOf: Readonly<Record<Turn, number>> = { customer: 2, provider: 3, nobody: 4 };
 
-/** One bar for each status, in the order of the table beside it, as long as its part of the largest. A PNG. */
+/** One bar per status, in the order of the table, as long as its share of the largest count. Returns a PNG. */
 export function statusBars(counts: readonly StatusCount[]): Buffer {
   const shown = counts.slice(0, maxBars);
   const { width, bar, gap, margin } = size;
@@ -31,7 +34,7 @@ export function statusBars(counts: readonly StatusCount[]): Buffer {
   fill(margin / 2, margin, height - margin, 2, 1);
   const largest = Math.max(1, ...shown.map(({ count }) => count));
   for (const [at, { status, count }] of shown.entries()) {
-    // One ticket among thousands is still to be seen.
+    // One ticket among thousands must still be visible.
     const long = count > 0 ? Math.max(2, Math.round(((width - 2 * margin - 2) * count) / largest)) : 0;
     const color = isKnownStatus(status) ? colorOf[turnOf(status)] : 1;
     fill(margin + at * (bar + gap), margin + 2, bar, long, color);
@@ -39,23 +42,23 @@ export function statusBars(counts: readonly StatusCount[]): Buffer {
   return toPng({ width, height, colors, pixels });
 }
 
-/** A picture of few colours: `pixels` holds the number of a colour for each point, row by row. */
+/** An image with few colors: `pixels` holds the index of a color for each pixel, row by row. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  /** Red, green and blue, from 0 to 255; at most 256 of them. */
+  /** Red, green and blue, from 0 to 255; at most 256 colors. */
   readonly colors: readonly (readonly [number, number, number])[];
   readonly pixels: Uint8Array;
 }
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** Writes a picture as PNG (W3C "Portable Network Graphics"): a palette, 8 bits a point, no filters. */
+/** Encodes an image as PNG (W3C "Portable Network Graphics"): a palette, 8 bits per pixel, no filters. */
 export function toPng({ width, height, colors, pixels }: Picture): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
-  // 8 bits a point, colour type 3 (palette), and the only compression, filtering and order there are.
+  // 8 bits per pixel, color type 3 (palette), and the only compression, filter and interlace methods used.
   head.set([8, 3, 0, 0, 0], 8);
   const rows = Buffer.alloc(height * (width + 1));
   for (let y = 0; y < height; y += 1) rows.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);

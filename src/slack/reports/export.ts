@@ -8,7 +8,7 @@ import { reportFailure } from '../interaction/explain.ts';
 import { inWords, shown, type Message } from '../kit/message.ts';
 
 /**
- * Exports tickets into the direct messages of the person, where one message tells how far it is. The files go to nobody else.
+ * Exports tickets to the person's direct messages, where one message shows the progress. Nobody else gets the files.
  */
 async function exportTickets(context: SlackContext, call: Call, filter: ListFilter): Promise<Message | undefined> {
   const { client, useCases, texts } = context;
@@ -33,7 +33,7 @@ async function exportTickets(context: SlackContext, call: Call, filter: ListFilt
   return undefined;
 }
 
-/** Edits a message, one edit after the other; what is outdated before its turn is left out. */
+/** Edits a message, one edit after the other; outdated edits are skipped. */
 function progressIn({ client, log }: SlackContext, channel: string, ts: string) {
   let latest: Message | undefined;
   let running = Promise.resolve();
@@ -54,7 +54,7 @@ function progressIn({ client, log }: SlackContext, channel: string, ts: string) 
   return Object.assign(report, { settled: () => running });
 }
 
-/** The same words as for a list; without any, all tickets. */
+/** Takes the same filter as the list; without one, exports all tickets. */
 const exportCommand: Command = {
   name: 'export',
   isReadOnly: false,

@@ -8,10 +8,10 @@ import { ids } from '../kit/ids.ts';
 import { cut } from '../text/cut.ts';
 import { statusWord } from '../text/read.ts';
 
-/** The colours of the bars in `chart.ts`, so that each line of the table finds its bar. */
+/** The colors of the bars in `chart.ts`, so that each line of the table matches its bar. */
 const squares: Readonly<Record<Turn, string>> = { customer: '🟧', provider: '🟦', nobody: '⬛' };
 
-/** How many tickets have which status: a table, and a picture of it where Slack has one (`picture`: the file's id). */
+/** How many tickets have which status: a table, and its chart if Slack has it (`picture`: the file's ID). */
 export function statsView(
   { counts, ownOnly, openOnly }: StatusCounts,
   picture: string | undefined,
@@ -36,7 +36,7 @@ export function statsView(
   });
 }
 
-/** There are nine statuses; a service with more is cut to what a view holds. */
+/** There are nine statuses; if the service returns more, they are cut to what fits in a view. */
 const maxLines = 90;
 
 function chart(counts: readonly StatusCount[], id: string, texts: Texts): types.ImageBlock {

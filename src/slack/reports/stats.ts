@@ -12,10 +12,12 @@ import { buildOrExplain, openView, updateView } from '../interaction/open-form.t
 import type { Message } from '../kit/message.ts';
 import { loadingView } from '../kit/modal.ts';
 
-/** Pauses before each try to show a picture, milliseconds: Slack takes a file first and looks at it then. */
+/**
+ * Pauses before each attempt to show an image, in milliseconds: Slack accepts a file first and processes it afterwards.
+ */
 const pauses = [0, 1000, 2000] as const;
 
-/** Opens the counts by status: the table at once, and the picture when Slack has it. */
+/** Opens the counts by status: the table immediately, the chart when Slack has processed it. */
 async function openStats(context: SlackContext, call: Call): Promise<Message | undefined> {
   const { client, useCases, texts } = context;
   if (call.triggerId === undefined) return offerForm('stats', 'all', texts);
@@ -32,7 +34,7 @@ async function openStats(context: SlackContext, call: Call): Promise<Message | u
   return undefined;
 }
 
-/** The table says all that the picture does, so a picture that Slack does not take is only logged. */
+/** The chart repeats the table, so if Slack doesn't accept it, the failure is only logged. */
 async function addPicture(
   context: SlackContext,
   view_id: string,

@@ -14,8 +14,8 @@ import { message, type Message, firstFitting } from '../kit/message.ts';
 import { foreign } from '../text/document.ts';
 
 /**
- * Characters of the engineer's last words on the card, and of each fact, tried from most to least until the blocks fit; the
- * whole is one click away.
+ * Maximum characters of the engineer's latest message and of each fact on the card, tried from most to least until the
+ * blocks fit; the full text is one click away.
  */
 const lengths = [
   { words: 600, fact: limits.fieldText },
@@ -24,8 +24,8 @@ const lengths = [
 ] as const;
 
 /**
- * The card of a ticket: what it is, how it stands, whose turn it is, and what can be done. The same for everybody who
- * sees it; who may do what is checked when they do it.
+ * The card of a ticket: what it is about, its status, whose turn it is, and the possible actions. Everybody sees the
+ * same card; permissions are checked when somebody acts.
  */
 export function card(ticket: Snapshot, texts: Texts): Message {
   const title = shownTitle(ticket.description, texts);
@@ -70,8 +70,8 @@ function facts(ticket: Snapshot, maxLength: number, texts: Texts): Block[] {
 }
 
 /**
- * Who serves the ticket in the place of Huawei Cloud, and when. Days are how many of a week, hours how many of a day (reference,
- * ShowPartnersServiceInfo); what is no such number is shown in the service's own words.
+ * The partner that serves the ticket instead of Huawei Cloud, and when. Days are a number per week, hours a number per
+ * day (reference, ShowPartnersServiceInfo); any other value is shown in the service's own words.
  */
 function partner({ partner: serving }: Snapshot, texts: Texts): string[] {
   if (serving === undefined || serving === null) return [];
@@ -87,7 +87,7 @@ function partner({ partner: serving }: Snapshot, texts: Texts): string[] {
   return [`*${texts('cards.partner')}*\n${lines.join('\n')}`];
 }
 
-/** What an engineer waits for. */
+/** Access that an engineer is waiting for. */
 function access({ id, authorizations = [] }: Snapshot, texts: Texts): Block[] {
   const asked = authorizations.filter((authorization) => accessOf(authorization) === 'asked').slice(0, 3);
   return asked.map((authorization) => section(accessWords({ ticket: id, authorization }, texts)));
@@ -101,7 +101,10 @@ function lastWords({ lastWords: message }: Snapshot, maxLength: number, texts: T
   return [context(`${texts('cards.last-words', { author })}${when}`), paragraphs(words)];
 }
 
-/** What the menu of a card offers, at most 5 as Slack allows; `all` opens the rest. The option's value is the choice, a blank and the ticket's id. */
+/**
+ * The options of a card's menu, at most 5 as Slack allows; `all` opens the actions menu. An option's value is the
+ * choice, a space and the ticket's ID.
+ */
 export const choices = ['whole', 'link', 'unlink', 'cancel', 'all'] as const;
 
 export type MoreChoice = (typeof choices)[number];
@@ -114,7 +117,7 @@ const choiceTexts: Readonly<Record<MoreChoice, TextKey>> = {
   all: 'cards.more.all',
 };
 
-/** Buttons for what can be done now: a final ticket cannot be opened again, and a new one can follow it up. */
+/** Buttons for the possible actions. A final ticket can't be reopened, but it can get a follow-up. */
 function cardButtons({ id, status }: Pick<TicketSummary, 'id' | 'status'>, texts: Texts): Block[] {
   const buttons = isFinal(status) ? [followUp(id, texts)] : openButtons(id, status, texts);
   const offered = choices.filter((choice) => choice !== 'cancel' || isActionShown('cancel', status));

@@ -6,7 +6,7 @@ import type { Call, SlackContext } from '../interaction/context.ts';
 import type { Message } from '../kit/message.ts';
 import { card } from './card-view.ts';
 
-/** The card of a ticket as it is now, read from the ticket service. */
+/** The current card of a ticket, read from the ticket service. */
 async function showTicket({ useCases, texts }: SlackContext, call: Call, id: string): Promise<Message> {
   const actor = await call.actor();
   const ticket = await useCases.show(actor, id);

@@ -6,7 +6,7 @@ import { updatesStatus } from './view.ts';
 import type { Metadata } from '../interaction/metadata.ts';
 import type { Message } from '../kit/message.ts';
 
-/** How the updates stand, and a page of what an operator has to see to. */
+/** The state of updates, and a page of problems for operators. */
 async function showStatus(
   { useCases, status, texts }: SlackContext,
   call: Call,

@@ -11,14 +11,14 @@ import { pager } from '../kit/pages.ts';
 import { pausedButtons, pausedLine, reasonWords } from '../paused/view.ts';
 import { shownName, shownTime, utc } from '../text/read.ts';
 
-/** Keeps the section within its 3,000 characters. */
+/** Keeps the section within its limit of 3,000 characters. */
 const shownProcesses = 10;
 const shownAdmins = 20;
 
-/** Characters of the facts, and half as many of each trouble, tried from most to least until the blocks fit. */
+/** Maximum characters of the facts (each problem gets half), tried from most to least until the blocks fit. */
 const lengths = [3000, 1500, 600, 250] as const;
 
-/** How the updates are doing, for operators, and what they have to see to. */
+/** The state of updates, and the problems that operators must solve. */
 export function updatesStatus(status: ShownStatus, deliveryProblems: DeliveryProblemPage, texts: Texts): Message {
   const { paused, dead, page, hasMore } = deliveryProblems;
   const facts = (time: (at: number) => string) => factLines(status, time, texts);
@@ -90,7 +90,7 @@ function factLines(status: ShownStatus, time: (at: number) => string, texts: Tex
   ];
 }
 
-/** The status is shown to one person only, so the mentions call nobody. */
+/** Only one person sees the status, so the mentions notify nobody. */
 function adminLine(admins: readonly string[], texts: Texts): string {
   const mentions = admins.slice(0, shownAdmins).map((id) => (id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`));
   return texts('commands.status.admins', {
@@ -100,13 +100,13 @@ function adminLine(admins: readonly string[], texts: Texts): string {
   });
 }
 
-/** How changes of status are found. */
+/** How status changes are found. */
 function sweepLines(sweep: UpdatesStatus['sweep'], time: (at: number) => string, texts: Texts): string[] {
   if (sweep === undefined) return [texts('commands.status.no-sweep')];
   const { mode, lastAt, listed, error } = sweep;
   return [
     texts('commands.status.sweep', {
-      // Hyphens are not allowed in the choices of a text.
+      // Choices in a text can't contain hyphens.
       mode: mode.replaceAll('-', '_'),
       listed: listed ?? 0,
       time: lastAt === undefined ? 'none' : time(lastAt),
@@ -115,10 +115,10 @@ function sweepLines(sweep: UpdatesStatus['sweep'], time: (at: number) => string,
   ];
 }
 
-/** Less than this is no delay but the way of things; milliseconds. */
+/** Delays shorter than this are normal and shown as 0. Milliseconds. */
 const punctual = 2000;
 
-/** A time span in the unit that tells it best (`45 s`, `12 min`, `3 h`); `0` for next to nothing. */
+/** A duration in the most suitable unit (`45 s`, `12 min`, `3 h`); `0` for a very short one. */
 function duration(milliseconds: number): string {
   if (milliseconds < punctual) return '0';
   const seconds = Math.round(milliseconds / 1000);
@@ -154,7 +154,7 @@ function healthLine({ since, code, trouble }: ServiceHealth, time: (at: number) 
   return texts('service.health', { time: time(since), problem });
 }
 
-/** Host and detail may come from whoever answered, so they are marked as foreign. */
+/** The host and the detail may come from any server that answered, so they are marked as foreign. */
 function troubleWords({ kind, host, check, minutes, detail }: ServiceTrouble, texts: Texts): string {
   return texts(`service.${kind}`, {
     host: shownName(host),

@@ -9,10 +9,10 @@ import type { Call, SlackContext } from '../interaction/context.ts';
 import { inWords, type Message } from '../kit/message.ts';
 import { shownName } from '../text/read.ts';
 
-/** Milliseconds that all links to messages may take together: without them the answer still says what it has to. */
+/** How long to wait for all permalinks together, in milliseconds; the answer is useful without them. */
 const historyTimeoutMs = 2000;
 
-/** A page of what was seen of a ticket when, and posted where, or why not. */
+/** A page of a ticket's events: when they were seen, and where they were posted, or why not. */
 async function explainWhy(
   { client, useCases, texts }: SlackContext,
   call: Call,
@@ -27,7 +27,9 @@ async function explainWhy(
   return whyMessage(history, links?.value ?? new Map(), texts);
 }
 
-/** Links to messages by channel and timestamp; a message that Slack does not link to (it was deleted, say) has none. */
+/**
+ * Permalinks by channel and timestamp; a message that Slack has no permalink for, such as a deleted one, is left out.
+ */
 async function permalinks(
   client: WebClient,
   posts: readonly { readonly channel: string; readonly ts: string }[],

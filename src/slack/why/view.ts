@@ -18,16 +18,16 @@ import { reasonWords } from '../paused/view.ts';
 import { withoutBold } from '../text/document.ts';
 import { shownLine, shownName, shownTime, statusWord } from '../text/read.ts';
 
-/** Places, and places of one event, that are shown. A ticket is rarely followed in more. */
+/** How many places are shown, in total and for one event. A ticket is rarely followed in more. */
 const maxPlaces = 10;
 
-/** Characters of the places, and of each event, tried from most to least until the blocks fit. */
+/** Maximum characters of the places, and of each event, tried from most to least until the blocks fit. */
 const rooms = [3000, 1500, 700, 300] as const;
 
-/** Links to messages, by channel, a blank and timestamp. */
+/** Permalinks by channel, a space and timestamp. */
 type Permalinks = ReadonlyMap<string, string>;
 
-/** What was seen of a ticket when, and posted where, or why not; events newest first. */
+/** A ticket's events, newest first: when they were seen, and where they were posted, or why not. */
 export function whyMessage(history: TicketHistory, permalinks: Permalinks, texts: Texts): Message {
   const { ticket, links, events, page, hasMore } = history;
   const title = texts('troubles.why.title', { id: shownName(ticket) });
@@ -84,7 +84,7 @@ function eventLines(seen: SeenEvent, { links }: TicketHistory, permalinks: Perma
   ].join('\n');
 }
 
-/** Characters of a message that are enough to know it again. */
+/** How many characters of a message are enough to recognize it. */
 const enough = 120;
 
 function eventWords(event: TicketEvent, texts: Texts): string {
@@ -109,7 +109,7 @@ function fateLine(fate: Fate, pausedReason: string | undefined, permalinks: Perm
   if (state === 'done') {
     const link = ts === undefined ? undefined : permalinks.get(`${fate.channel} ${ts}`);
     const word = texts('troubles.why.posted');
-    // A message's timestamp is the time at which Slack took it, in seconds.
+    // A message's timestamp is the time when Slack accepted it, in seconds.
     const time = ts === undefined ? '' : shownTime(Number(ts) * 1000);
     return texts('troubles.why.done', { channel, posted: link === undefined ? word : `<${link}|${word}>`, time });
   }

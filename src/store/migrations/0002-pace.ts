@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
-/** Tickets are read at the pace of their life: what that needs to know of accounts, groups and tickets. */
+/** Tickets are read at a pace that depends on their activity: columns for that in accounts, groups and tickets. */
 export function pace(engine: Engine): Migration {
   const { text } = columnTypes(engine);
   return {

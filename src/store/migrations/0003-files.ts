@@ -1,7 +1,10 @@
 import type { Kysely, Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
-/** Files of messages on their way into threads, live requests for access, and a number for changes beside the status. */
+/**
+ * Files of messages waiting to be posted in threads, open access requests, and a count of changes other than the
+ * status.
+ */
 export function files(engine: Engine): Migration {
   const { text, serial } = columnTypes(engine);
   return {

@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
-/** What is known of a paused link beside its reason, and where a message is whose link has moved since. */
+/** Details of a paused link, and where a message was posted if its link has moved since. */
 export function refusals(engine: Engine): Migration {
   const { text } = columnTypes(engine);
   return {

@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
-/** The processes that work on this database, so that they share the polls and take over from one that died. */
+/** The processes that use this database, so that they share the polls and take over from one that died. */
 export function processes(engine: Engine): Migration {
   const { text } = columnTypes(engine);
   return {

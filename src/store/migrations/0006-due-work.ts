@@ -1,6 +1,8 @@
 import type { Kysely, Migration } from 'kysely';
 
-/** What is due is found without looking at what is not: the cost of a change does not grow with the number of links. */
+/**
+ * An index that finds due work without reading the rest: the cost of a change doesn't grow with the number of links.
+ */
 export function dueWork(): Migration {
   return {
     async up(db: Kysely<Columns>) {
@@ -15,7 +17,7 @@ export function dueWork(): Migration {
   };
 }
 
-/** The columns that the indexes speak of. */
+/** The columns used by the indexes. */
 interface Columns {
   readonly link: { readonly card_next_at: number | null };
 }

@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
-/** Channels follow new tickets: who, how far the list was read, and which tickets were seen in it. */
+/** Channels can follow new tickets: the subscriptions, how far the list was read, and which tickets were seen in it. */
 export function subscriptions(engine: Engine): Migration {
   const { text } = columnTypes(engine);
   return {

@@ -2,8 +2,8 @@ import { sql, type Kysely, type Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
 /**
- * One notice to a creator and channel in the place of one to each link, and subscriptions that pause with their channel.
- * The table `suspension` stays for a process of the version before, which tells of what it suspends by itself.
+ * One notice per creator and channel replaces one per link, and subscriptions pause with their channel. The table
+ * `suspension` stays for processes of the previous version, which send their own notices.
  */
 export function notices(engine: Engine): Migration {
   const { text } = columnTypes(engine);
@@ -25,7 +25,7 @@ export function notices(engine: Engine): Migration {
         .execute();
       await db.schema.createIndex('notice_due').on('notice').columns(['state', 'next_at']).execute();
       await db.schema.alterTable('link').addColumn('suspended_at', 'bigint').execute();
-      // Few links are, and who looks for them must not look at all there are.
+      // Paused links are rare, and finding them must not require reading all links.
       await db.schema
         .createIndex('link_suspended')
         .on('link')
@@ -47,7 +47,10 @@ export function notices(engine: Engine): Migration {
   };
 }
 
-/** What is suspended already. Who was told of one link of a channel is told of all of them once more, where others wait. */
+/**
+ * Converts existing pauses. A creator who was notified of one link of a channel, while other links there wait, gets one
+ * more notice about all of them.
+ */
 async function adopt(db: Kysely<unknown>): Promise<void> {
   await sql`update link set suspended_at = (select at from suspension as s where s.link_id = link.id)
     where suspended is not null`.execute(db);

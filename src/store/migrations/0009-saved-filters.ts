@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
-/** People keep filters of the list under names. */
+/** People can save list filters under a name. */
 export function savedFilters(engine: Engine): Migration {
   const { text } = columnTypes(engine);
   return {

@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
-/** The cards of requests for access in threads, and who approved a request here. */
+/** The cards of access requests in threads, and who approved a request through the bot. */
 export function access(engine: Engine): Migration {
   const { text } = columnTypes(engine);
   return {

@@ -2,8 +2,8 @@ import { sql, type Kysely, type Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
 /**
- * Statuses come from a sweep of the open tickets, no longer from the feed: what that needs to know of accounts, groups and
- * tickets. Tickets that an earlier version took for deleted on one answer are looked at again.
+ * Statuses come from a sweep of the open tickets, no longer from the feed: columns for that in accounts, groups and
+ * tickets. Tickets that an earlier version considered deleted after a single response are checked again.
  */
 export function sweep(engine: Engine): Migration {
   const { text } = columnTypes(engine);
@@ -43,7 +43,7 @@ export function sweep(engine: Engine): Migration {
         await db.schema.alterTable('ticket').addColumn(column, 'bigint').execute();
       }
       await db.schema.createIndex('ticket_look').on('ticket').columns(['account', 'look_at']).execute();
-      // 13: deleted. Whether the ticket service said so, or a proxy's 404 did, was not kept.
+      // 13: deleted. It wasn't stored whether the ticket service said so, or a proxy returned 404.
       await sql`update ticket set look_at = 0, gone_at = updated_at where status = 13 and exists
         (select 1 from link where link.account = ticket.account and link.ticket = ticket.id)`.execute(db);
     },

@@ -1,6 +1,9 @@
 import type { Kysely, Migration } from 'kysely';
 
-/** An approval keeps whether it opens the console with all permissions of the account; null before, when nobody was asked. */
+/**
+ * An approval stores whether it opens the console with all permissions of the account; null for older approvals, which
+ * didn't ask.
+ */
 export function accessConsole(): Migration {
   return {
     async up(db: Kysely<unknown>) {

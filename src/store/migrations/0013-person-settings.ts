@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
-/** People choose for themselves, such as whether their replies carry their name. */
+/** Personal settings, such as whether a person's replies include their name. */
 export function personSettings(engine: Engine): Migration {
   const { text } = columnTypes(engine);
   return {

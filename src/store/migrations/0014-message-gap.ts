@@ -1,6 +1,6 @@
 import type { Kysely, Migration } from 'kysely';
 
-/** A ticket keeps whether newer messages wait for those that may have been passed over; null before: none waits. */
+/** A ticket stores whether newer messages wait for skipped ones; null for existing tickets: none waits. */
 export function messageGap(): Migration {
   return {
     async up(db: Kysely<unknown>) {

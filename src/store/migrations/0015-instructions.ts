@@ -2,8 +2,8 @@ import { sql, type Kysely, type Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
 /**
- * What people ask for is kept until it has an answer, so that another process goes on with it; and what happens once knows
- * which process does it, so that nobody waits for one that ended.
+ * Requests of people are stored until they are answered, so that another process can continue them. Work that must
+ * happen once stores which process does it, so that nobody waits for a process that has ended.
  */
 export function instructions(engine: Engine): Migration {
   const { text } = columnTypes(engine);

@@ -1,6 +1,9 @@
 import type { Kysely, Migration } from 'kysely';
 
-/** Work that may be asked for in several versions keeps of which it is the result; null before: not known. */
+/**
+ * Work that can be requested in several versions stores which version its result is from; null for older results: not
+ * known.
+ */
 export function versions(): Migration {
   return {
     async up(db: Kysely<unknown>) {

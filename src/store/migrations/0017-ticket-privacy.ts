@@ -2,8 +2,9 @@ import type { Kysely, Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
 /**
- * Tickets that were opened as private, or made so, and by whom; how many of them a channel that follows new tickets was not
- * told of; and who could read a channel when Slack last told, so that a change is seen, and a channel that is gone is known.
+ * Tickets that were created as private or made private, and by whom; how many of them weren't posted in a channel that
+ * follows new tickets; and who could read a channel when Slack last reported it, so that changes and deleted channels
+ * are noticed.
  */
 export function ticketPrivacy(engine: Engine): Migration {
   const { text } = columnTypes(engine);

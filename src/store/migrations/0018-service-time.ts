@@ -1,6 +1,9 @@
 import type { Kysely, Migration } from 'kysely';
 
-/** When work began is kept by the service's clock, too: the machine's may be set before somebody looks for what was done. */
+/**
+ * The start of work is also stored by the service's clock, because the machine's clock may be set before somebody looks
+ * for the result.
+ */
 export function serviceTime(): Migration {
   return {
     async up(db: Kysely<unknown>) {

@@ -2,8 +2,8 @@ import type { Kysely, Migration } from 'kysely';
 import { columnTypes, type Engine } from './columns.ts';
 
 /**
- * Answers that Slack did not take wait until it does; and of what people ask for it is known whether Slack was told that it
- * arrived, and whether the person was told that it failed.
+ * Answers that Slack didn't accept wait until it does. Requests store whether Slack got the acknowledgment, and whether
+ * the person was told that the request failed.
  */
 export function lateAnswers(engine: Engine): Migration {
   const { text } = columnTypes(engine);

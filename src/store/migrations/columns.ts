@@ -1,13 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 
-/** The two kinds of database that the store runs on. */
+/** The two database engines that the store supports. */
 export type Engine = 'sqlite' | 'postgres';
 
-/** Column types by the engine's name for them. */
+/** The engine's names for column types. */
 export interface ColumnTypes {
-  /** Text that sorts and compares by bytes, as SQLite does by itself. */
+  /** Text that sorts and compares by bytes, as SQLite does by default. */
   readonly text: RawBuilder<unknown>;
-  /** A number that counts up with each row and is never used twice, as primary key. */
+  /** A primary key that counts up with each row and is never reused. */
   readonly serial: RawBuilder<unknown>;
 }
 

@@ -21,9 +21,9 @@ import { serviceTime } from './0018-service-time.ts';
 import { lateAnswers } from './0019-late-answers.ts';
 
 /**
- * All migrations by name; names sort in the order in which they run, and none is ever changed or taken away once
- * released. They go forward only, and each leaves a database that a process of the version before can still work
- * with: add tables and columns that are null or have a default; drop only what no released version uses any more.
+ * All migrations by name. Names sort in the order in which they run, and a released migration is never changed or
+ * removed. They only go forward, and after each one a process of the previous version must still work with the
+ * database: add tables, and columns that are nullable or have a default; drop only what no released version uses.
  */
 export function migrations(engine: Engine): Record<string, Migration> {
   return {

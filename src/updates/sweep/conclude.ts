@@ -12,9 +12,9 @@ import { inTurn } from './plan.ts';
 import { allOf } from './probe.ts';
 import type { SweepClaim, SweepService, Swept } from './sweep.ts';
 
-/** What reading tickets by themselves brought, because no list shows them. */
+/** The result of reading tickets individually because no list shows them. */
 export interface Singles {
-  /** Tickets that are not as they are known. */
+  /** Tickets that differ from their stored state. */
   readonly differing: readonly string[];
   /** Tickets that the list should have shown. */
   readonly unlisted: number;
@@ -24,7 +24,7 @@ export interface Singles {
   readonly failure?: Error | undefined;
 }
 
-/** The followed tickets whose status is another one in the lists, and those that no list shows. */
+/** The followed tickets with a different status in the lists, and those that no list shows. */
 export function compare({ followed }: Pick<SweepClaim, 'followed'>, { tickets }: Pick<Swept, 'tickets'>) {
   const differing: string[] = [];
   const absent: string[] = [];
@@ -36,7 +36,10 @@ export function compare({ followed }: Pick<SweepClaim, 'followed'>, { tickets }:
   return { differing, absent };
 }
 
-/** Reads followed tickets that no list shows. Unavailable alone means nothing: each is asked for by itself. */
+/**
+ * Reads followed tickets that no list shows. Missing from the lists means nothing by itself, so each is read
+ * individually.
+ */
 export async function readSingles(
   claim: SweepClaim,
   swept: Swept,
@@ -70,9 +73,9 @@ export async function readSingles(
 }
 
 /**
- * Keeps what a sweep found. It tells nothing by itself: each ticket that differs is read as a whole with its next poll, and
- * new ones are looked for at once.
- * @returns `news`: there is something to poll; `newTickets`: there is something to discover
+ * Records the result of a sweep. It posts nothing itself: each ticket that differs gets a full read with its next poll,
+ * and new tickets are looked for immediately.
+ * @returns `news`: there are tickets to poll; `newTickets`: there are tickets to discover
  */
 export async function concludeSweep(
   database: Database,
@@ -104,7 +107,7 @@ export async function concludeSweep(
   return { news: differing.length > 0, newTickets };
 }
 
-/** Whether one list of several statuses can be relied on, where this sweep tells. */
+/** Whether one list of several statuses can be relied on, if this sweep shows it. */
 function trust(swept: Swept, { unlisted }: Singles, at: number) {
   if (swept.probe !== undefined) {
     const { combined } = swept.probe;
@@ -112,16 +115,17 @@ function trust(swept: Swept, { unlisted }: Singles, at: number) {
   }
   if (swept.mode !== 'combined') return {};
   if (!allOf({ tickets: [...swept.tickets.values()] }, swept.statuses)) return { combined: 0, probed_at: at };
-  // It may also have moved between two pages while they were read: ask each status apart, and probe again soon.
+  // The entry may also have moved between two pages while they were read: request each status separately, and test
+  // again soon.
   return unlisted === 0 ? {} : { combined: null, probed_at: at };
 }
 
-/** A sweep takes at most half of the budget: with very many tickets it comes less often, and the feed keeps its pace. */
+/** A sweep uses at most half of the budget: with very many tickets it runs less often, and the feed keeps its pace. */
 function stretched(calls: number, { callsPerMinute }: Timing): number {
   return (2 * calls * 60_000) / callsPerMinute;
 }
 
-/** Whether the lists show a ticket that was not found before, where somebody follows new ones. */
+/** Whether the lists show a ticket that wasn't found before, if somebody follows new tickets. */
 async function hasNewTickets({ db }: Database, { tickets }: Swept): Promise<boolean> {
   const mark = await discoveryMark(db);
   if (mark === undefined) return false;
@@ -132,12 +136,12 @@ async function hasNewTickets({ db }: Database, { tickets }: Swept): Promise<bool
   return false;
 }
 
-/** How many of the tickets that are gone are looked at with one sweep. */
+/** How many of the tickets that are gone one sweep checks. */
 const looksPerSweep = 10;
 
 /**
- * Looks at tickets that are gone, in case they came back: they are followed again then, with what was missed.
- * @returns how many came back
+ * Checks tickets that are gone, in case they came back: then they are followed again, including what was missed.
+ * @returns the number of tickets that came back
  */
 export async function lookAtGone(
   database: Database,
@@ -155,7 +159,7 @@ export async function lookAtGone(
       (error: unknown) => (isNotFound(error) ? 'absent' : 'unreadable'),
     );
     if (state === 'unreadable') {
-      // That says nothing about the ticket, and rather something about the service.
+      // This says nothing about the ticket; more likely the service has a problem.
       await setLookAt(db, id, now() + timing.absentAgain);
       break;
     }

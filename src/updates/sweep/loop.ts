@@ -15,13 +15,17 @@ export interface SweepDeps {
   readonly timing: Timing;
   readonly random: () => number;
   readonly log: Logger;
-  /** Told when tickets are to be read. */
+  /** Called when there are tickets to read. */
   readonly onNews: () => void;
-  /** Told when new tickets are to be looked for. */
+  /** Called when there are new tickets to look for. */
   readonly onNewTickets: () => void;
 }
 
-/** One sweep: reads, compares and keeps what it found. A failure makes the whole account pause, as one of a poll does. */
+/**
+ * One sweep: reads, compares and records. A failure pauses the whole account, as for a poll.
+ * @param suspected the previous sweep was suspect, so this one is accepted even if it is too
+ * @returns `repeat` if the sweep must run again
+ */
 export async function runSweep(claim: SweepClaim, deps: SweepDeps, suspected: boolean): Promise<'done' | 'repeat'> {
   const { database, service, timing, now, log } = deps;
   let swept;
@@ -51,6 +55,7 @@ export async function runSweep(claim: SweepClaim, deps: SweepDeps, suspected: bo
   return 'done';
 }
 
+/** Runs sweeps when they are due. A suspect sweep is repeated once. */
 export function createSweepLoop(deps: SweepDeps): Loop {
   const { database, owner, timing, now, log } = deps;
   const turn = () => ({ owner, now: now(), timing });

@@ -1,45 +1,47 @@
 import { openStatuses } from '../../tickets/ticket/status.ts';
 import type { Sweep } from '../../store/sweeps.ts';
 
-/** How open tickets are read: one list of several statuses, a list for each status, or each followed ticket by itself. */
+/**
+ * How open tickets are read: one list of several statuses, one list per status, or each followed ticket individually.
+ */
 export type SweepMode = 'combined' | 'by-status' | 'single';
 
-/** The most that one call of the list answers. */
+/** The maximum number of entries in one page of the list. */
 export const pageLimit = 100;
 
 /** Pages overlap, because an entry that leaves the list while it is read moves the others forward, past the offset. */
 export const pageStep = 95;
 
-/** How long a count of the open tickets holds, and how long it holds that several statuses can be asked for at once. */
+/** How long a count of the open tickets is valid, and how long the test result for lists of several statuses is. */
 const recountAfter = 10 * 60_000;
 const probeAgainAfter = 24 * 60 * 60_000;
 
-/** So few followed tickets are worth a count before their lists are read. */
+/** With fewer followed tickets than this, the open tickets are counted before their lists are read. */
 const few = 20;
 
-/** How many calls a list of so many entries takes. */
+/** How many calls a list of this many entries takes. */
 export function pagesOf(entries: number): number {
   return Math.max(1, Math.ceil((entries - (pageLimit - pageStep)) / pageStep));
 }
 
-/** The statuses that are asked for: those that the reference calls open, and others that followed tickets have. */
+/** The statuses to request: those that the API reference calls open, and any others that followed tickets have. */
 export function statusesToSweep(followed: ReadonlyMap<string, number>): readonly number[] {
   return [...new Set([...openStatuses, ...followed.values()])].sort((a, b) => a - b);
 }
 
-/** Whether the open tickets are to be counted before it is decided how they are read. */
+/** Whether the open tickets must be counted to decide how they are read. */
 export function needsCount({ listed_at }: Pick<Sweep, 'listed_at'>, followed: number, now: number): boolean {
   return followed < few && (listed_at === null || now - listed_at >= recountAfter);
 }
 
-/** Whether several statuses are to be asked for at once, to find out whether the service understands that. */
+/** Whether to test if the service understands several statuses in one request. */
 export function isProbeDue({ combined, probed_at }: Pick<Sweep, 'combined' | 'probed_at'>, now: number): boolean {
   const again = combined === null ? recountAfter : probeAgainAfter;
   return probed_at === null || now - probed_at >= again;
 }
 
 /**
- * @param listed open tickets in the lists; undefined where they were not counted yet
+ * @param listed open tickets in the lists; undefined if they haven't been counted yet
  * @param combined whether one list of several statuses can be relied on
  */
 export function modeFor({
@@ -56,12 +58,14 @@ export function modeFor({
   return combined ? 'combined' : 'by-status';
 }
 
-/** So many that no list shows, and such a part of the followed, are rather a fault of the list. */
+/**
+ * If this many followed tickets, and such a fraction of them, are missing from all lists, the list is probably wrong.
+ */
 export function isSuspect(absent: number, followed: number): boolean {
   return absent > 10 && absent > followed / 10;
 }
 
-/** The tickets whose turn it is, where there are more than one sweep reads. */
+/** The tickets whose turn it is, if there are more than one sweep reads. */
 export function inTurn(ids: readonly string[], round: number, limit: number): readonly string[] {
   if (ids.length <= limit) return ids;
   const from = (round * limit) % ids.length;

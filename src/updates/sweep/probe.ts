@@ -1,11 +1,11 @@
 import type { ListPage } from '../../tickets/ports.ts';
 
 /**
- * Whether the service filters by several statuses at once as it is asked to. Its reference calls the parameter a "list of
- * statuses" in one text and names no separator. Undefined where the tickets there are cannot tell: with fewer than two
+ * Whether the service correctly filters by several statuses at once. Its reference calls the parameter a "list of
+ * statuses" in one place and names no separator. Undefined if the existing tickets can't show it: with fewer than two
  * statuses among them, a filter by the first status alone looks the same.
  * @param page the first page of the list of all these statuses
- * @param totals how many tickets the list of each single status has
+ * @param totals the number of tickets in the list of each single status
  */
 export function understandsSeveral(
   page: ListPage,
@@ -17,7 +17,7 @@ export function understandsSeveral(
   return totals.filter((total) => total > 0).length < 2 ? undefined : true;
 }
 
-/** Whether the list shows no other status than what was asked for. */
+/** Whether the list shows only the requested statuses. */
 export function allOf(
   { tickets }: { readonly tickets: readonly { readonly status: number }[] },
   statuses: readonly number[],

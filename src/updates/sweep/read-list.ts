@@ -11,34 +11,37 @@ export interface Sighted {
   readonly createdAt?: number | undefined;
 }
 
+/** A list that was read. */
 export interface Listed {
   readonly tickets: ReadonlyMap<string, Sighted>;
   readonly total: number;
-  /** As many different tickets as the service counted. */
+  /** The list had as many different tickets as the service counted. */
   readonly complete: boolean;
   readonly calls: number;
 }
 
 export type Query = Pick<ListQuery, 'status' | 'statuses' | 'scope' | 'from' | 'to'>;
 
-/** The offset goes up to 65,535 (contract): a longer list is read in creation windows. */
+/** The maximum offset is 65,535 (API contract): a longer list is read in windows of creation times. */
 const longest = 65_000;
 
-/** Before this no ticket was created: the service is younger. */
+/** No ticket is older: the service didn't exist before. */
 const beginning = Date.UTC(2011, 0, 1);
 
-/** How far the service's clock may be ahead of ours: it refuses signed requests that are off by more than 15 minutes. */
+/**
+ * How far the service's clock can be ahead of ours: it rejects signed requests that are off by more than 15 minutes.
+ */
 const clockSlack = 15 * 60_000;
 
-/** A window that cannot be divided any further. */
+/** The narrowest window that is still split. Milliseconds. */
 const narrowest = 60_000;
 
 /** Pages that are read at the same time. */
 const atOnce = 4;
 
 /**
- * Reads all pages of a list. The list has no order: it is a set, and pages that were read while it changed may miss an entry.
- * Rejects as `TicketService.list` does, then nothing of it counts.
+ * Reads all pages of a list. The list has no order: the result is a set, and pages read while the list changes may miss
+ * an entry. Rejects as `TicketService.list` does, and then returns nothing.
  * @param now epoch milliseconds
  */
 export async function readList(service: ListService, query: Query, now: number): Promise<Listed> {
@@ -74,14 +77,14 @@ function halvesOf(query: Query, now: number): readonly Query[] | undefined {
   const { from = beginning, to = now + clockSlack } = query;
   const middle = Math.floor((from + to) / 2000) * 1000;
   if (to - from < narrowest) return undefined;
-  // Each half has the middle: whether a window includes its bounds is not documented.
+  // Both halves include the middle: it isn't documented whether a window includes its bounds.
   return [
     { ...query, from, to: middle + 1000 },
     { ...query, from: middle, to },
   ];
 }
 
-/** Several lists as one. */
+/** Reads several lists and combines them into one. */
 export async function joined<T>(parts: readonly T[], read: (part: T) => Promise<Listed>): Promise<Listed> {
   const tickets = new Map<string, Sighted>();
   let all = { total: 0, complete: true, calls: 0 };

@@ -14,7 +14,7 @@ interface FailureContext {
   readonly random: () => number;
 }
 
-/** Neither lists nor tickets could be read: it is the service, and not one of its operations. */
+/** Whether neither lists nor tickets could be read: then the service is at fault, not one of its operations. */
 export function readNothing(
   { calls, refusal }: Pick<Swept, 'calls' | 'refusal'>,
   { read, failure }: Pick<Singles, 'read' | 'failure'>,
@@ -23,8 +23,9 @@ export function readNothing(
 }
 
 /**
- * Keeps that a sweep failed: it comes again after a pause. The whole account pauses, as after a failed poll, unless the
- * service refused the list: that says nothing about what polls call.
+ * Records that a sweep failed: it is repeated after a pause. The whole account pauses, as after a failed poll, unless
+ * the service refused the list: that says nothing about the calls that polls make.
+ * @returns the consecutive failures and the pause in milliseconds
  */
 export async function keepSweepFailure(
   { db }: Database,
@@ -45,7 +46,10 @@ export async function keepSweepFailure(
   return { failures, pauseMs };
 }
 
-/** The list lacks so many that it is rather wrong: it is read again at once, and nothing of it is kept. */
+/**
+ * So many tickets are missing from the list that it is probably wrong: it is read again immediately, and nothing is
+ * recorded.
+ */
 export async function repeatSweep(
   { db }: Database,
   claim: SweepClaim,

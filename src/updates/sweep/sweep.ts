@@ -17,15 +17,15 @@ export type SweepService = Pick<TicketService, 'list' | 'show' | 'scopes'>;
 
 export type SweepTurn = Pick<PollTurn, 'owner' | 'now' | 'timing'>;
 
-/** The right to sweep an account, as things were when it was claimed. */
+/** The right to sweep an account, with the state at the time of the claim. */
 export interface SweepClaim {
   readonly sweep: Sweep;
   /** Status by ticket. */
   readonly followed: ReadonlyMap<string, number>;
   readonly calls: number;
-  /** Failed polls of the account in a row, up to now. */
+  /** Consecutive failed polls of the account so far. */
   readonly failures: number;
-  /** When it was claimed, epoch milliseconds; before the first call. */
+  /** When it was claimed, before the first call; epoch milliseconds. */
   readonly at: number;
 }
 
@@ -33,23 +33,25 @@ export interface SweepClaim {
 export interface Swept {
   readonly mode: SweepMode;
   readonly tickets: ReadonlyMap<string, Sighted>;
-  /** The statuses that were asked for. */
+  /** The statuses that were requested. */
   readonly statuses: readonly number[];
-  /** All pages came, with as many tickets as the service counts; else what they do not show means nothing. */
+  /**
+   * All pages were read, with as many tickets as the service counts; otherwise tickets missing from them mean nothing.
+   */
   readonly complete: boolean;
-  /** How many open tickets there are; undefined where that was not asked. */
+  /** The number of open tickets; undefined if they weren't counted. */
   readonly listed?: number | undefined;
-  /** What a probe found out; undefined where none was made. */
+  /** The result of a test; undefined if none was made. */
   readonly probe?: { readonly combined: boolean | undefined } | undefined;
   readonly calls: number;
-  /** Why the lists could not be read. */
+  /** Why the lists couldn't be read. */
   readonly refusal?: Error | undefined;
 }
 
-/** A call of the list may take so long; a sweep of many pages holds its claim accordingly. Milliseconds. */
+/** How long one list call can take; a sweep of many pages holds its claim accordingly. Milliseconds. */
 const callTime = 300;
 
-/** When the account can be swept next, epoch milliseconds; undefined where nothing is followed. */
+/** When the account can be swept next, epoch milliseconds; undefined if there is nothing to look for. */
 export async function nextSweepDue(
   { db }: Pick<Database, 'db'>,
   { timing }: Pick<SweepTurn, 'timing'>,
@@ -61,8 +63,8 @@ export async function nextSweepDue(
 }
 
 /**
- * Claims the sweep of an account, within the budget of its polls.
- * @returns undefined where nothing is followed, it is not due, or the account is not to be asked now
+ * Claims the sweep of an account, within the budget of the polls.
+ * @returns undefined if there is nothing to look for, the sweep isn't due, or the account is paused or out of calls
  */
 export async function claimTheSweep({ db }: Database, turn: SweepTurn): Promise<SweepClaim | undefined> {
   const { now, timing } = turn;
@@ -82,8 +84,8 @@ export async function claimTheSweep({ db }: Database, turn: SweepTurn): Promise<
 }
 
 /**
- * Reads which tickets are open, and their statuses, and changes nothing. Where the lists cannot be read, the followed tickets
- * are left to be read by themselves. Rejects where the service asks for a pause.
+ * Reads which tickets are open, and their statuses, without changing anything. If the lists can't be read, the followed
+ * tickets must be read individually. Rejects if the service asks for a pause.
  */
 export async function sweep(claim: SweepClaim, service: SweepService): Promise<Swept> {
   const { followed, sweep: row, at } = claim;
@@ -107,7 +109,7 @@ export async function sweep(claim: SweepClaim, service: SweepService): Promise<S
   } catch (error) {
     if (retryAfterOf(error) !== undefined) throw error;
     const refusal = error instanceof Error ? error : new Error(String(error));
-    // Perhaps only several statuses at once are refused.
+    // Perhaps only requests for several statuses are refused.
     const probe = row.combined === 1 && isRefusal(error) ? { combined: false } : undefined;
     return { ...nothing, mode: 'single', statuses, probe, calls: calls + 1, refusal };
   }
@@ -115,7 +117,10 @@ export async function sweep(claim: SweepClaim, service: SweepService): Promise<S
 
 const nothing = { tickets: new Map<string, Sighted>(), complete: false };
 
-/** Whether `group_id` widens the own list or replaces it is not documented: the scopes are asked for apart, and joined. */
+/**
+ * It isn't documented whether `group_id` extends the own list or replaces it: the scopes are requested separately and
+ * combined.
+ */
 function queriesFor(service: SweepService, mode: SweepMode, statuses: readonly number[]): readonly Query[] {
   return service.scopes.flatMap((scope): Query[] =>
     mode === 'combined' ? [{ scope, statuses }] : statuses.map((status) => ({ scope, status })),
@@ -142,7 +147,7 @@ async function readLists(
   return { ...all, totals };
 }
 
-/** Asks the first scope for all statuses at once. */
+/** Requests all statuses at once for the first scope. */
 async function tryCombined(
   service: SweepService,
   statuses: readonly number[],
