@@ -59,6 +59,13 @@ const clicks: Readonly<Record<string, Click>> = {
   [ids.diagnosis.actions.more]: heard,
 };
 
+/** What does more than change the form: it sends something. Nobody knows of what goes on elsewhere. */
+const changing: ReadonlySet<string> = new Set([
+  actions.sendCode,
+  actions.replyEarlier,
+  ids.diagnosis.actions.more,
+]);
+
 /** The menus whose options are asked for while somebody types. */
 const menus = [
   ...[actions.product, actions.problemType, actions.region, actions.severity],
@@ -104,5 +111,5 @@ export const create: Feature = {
     [ids.diagnosis.views.findings]: afterDiagnosis,
   },
   suggestions: Object.fromEntries(menus.map((menu) => [menu, suggestChoices])),
-  isReadOnly: Object.keys(clicks).filter((id) => id !== actions.sendCode && id !== ids.diagnosis.actions.more),
+  isReadOnly: Object.keys(clicks).filter((id) => !changing.has(id)),
 };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ids } from '../../../src/slack/kit/ids.ts';
+import { blockId, ids } from '../../../src/slack/kit/ids.ts';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 import type { UnfinishedInstruction } from '../../../src/store/instructions.ts';
 import { createFakeUseCases, startHarness, ticket, until, type Harness } from '../harness.ts';
@@ -95,6 +95,18 @@ describe('what a process left behind', () => {
     await start(reply, {}, 1, true);
     expect(harness.useCases.asked).toHaveLength(1);
     expect(read().at(-1)).toMatch(/^chat.postMessage .*"channel":"U1".*sent to ticket/);
+  });
+
+  it('a form that is sent to the ticket of its earlier version is sent, also a while later', async () => {
+    const metadata = { key: 'key-of-one', generation: 0, edits: 0, earlier: { id } };
+    const actions = [{ action_id: ids.create.actions.replyEarlier, value: 'reply' }];
+    const values = {
+      [blockId('description', 0)]: { description: { value: 'By draft' } },
+    };
+    const view = { id: 'V1', private_metadata: encodeMetadata('create', metadata), state: { values } };
+    await start({ type: 'block_actions', user, trigger_id: '1.2', actions, view }, { receivedAt: now - 50 * minute });
+    expect(harness.useCases.asked.filter(([method]) => method === 'reply')).toHaveLength(1);
+    expect(read().at(-1)).toMatch(/^views.update .*Sent to ticket/);
   });
 
   it('what opens a form offers it, since the trigger is too old', async () => {
