@@ -1,14 +1,24 @@
 import type { App } from '@slack/bolt';
 import type { Texts } from '../locales/index.ts';
 import { commandNamed, commands, features } from './features.ts';
-import { text, factsOf } from './payload.ts';
+import { at, text, factsOf } from './payload.ts';
 import { type Message, shown, inWords } from './kit/message.ts';
 import { callOf, inLanguageOf } from './interaction/call.ts';
 import { type Command, commandTargetOf, parseLine } from './interaction/command.ts';
 import type { Call, SlackContext } from './interaction/context.ts';
 import { unknownCommand } from './interaction/usage-view.ts';
 import { baseOf, ids } from './kit/ids.ts';
-import { plainly, type Typed, readTyped } from './words/typed.ts';
+import { readMessage } from './words/message.ts';
+import {
+  afterMention,
+  isMention,
+  markOfMentions,
+  plainly,
+  readTyped,
+  typedOf,
+  type Piece,
+  type Typed,
+} from './words/typed.ts';
 
 /**
  * Every slash command that Slack sends, whatever its name: an app gets only its own. It is acknowledged at once. An answer that is known without waiting (help, a slip of the pen) goes along with the
@@ -27,7 +37,7 @@ export function registerCommands(app: App, slackContext: SlackContext): void {
     const call = callOf(localized, body, context.botUserId);
     const typed = text(body, 'text') ?? '';
     // What changes something begins after the acknowledgement, before which it is kept.
-    const isKeptFirst = !isReadOnly(typed);
+    const isKeptFirst = !isReadOnly(readTyped(typed));
     if (isKeptFirst) await ack();
     const work = runTyped(localized, call, typed);
     if (!isKeptFirst) {
@@ -49,7 +59,8 @@ function atOnce<T>(work: Promise<T>): Promise<T | undefined> {
 
 /** A command is what was typed, with the tokens that Slack makes of mentions and links (`should_escape`). */
 async function runTyped(context: SlackContext, call: Call, typed: string): Promise<Message | undefined> {
-  return runLine(context, call, await context.wording(readTyped(typed)));
+  const pieces = readTyped(typed);
+  return runLine(context, { ...call, mark: markOfMentions(pieces) }, await context.wording(pieces));
 }
 
 /** Milliseconds after which a person should see that something happens. */
@@ -112,8 +123,13 @@ export function orderOf(line: Typed): Ordered | undefined {
 }
 
 /** Whether a line changes nothing by itself, as it was typed: it is no command, or one that shows something or opens a form. */
-function isReadOnly(typed: string): boolean {
-  return orderOf(plainly(typed))?.command.isReadOnly !== false;
+function isReadOnly(pieces: readonly Piece[]): boolean {
+  return orderOf(unnamed(pieces))?.command.isReadOnly !== false;
+}
+
+/** What was typed, before names are looked up. */
+function unnamed(pieces: readonly Piece[]): Typed {
+  return typedOf(pieces, new Map());
 }
 
 /** The command that was perhaps meant. */
@@ -184,14 +200,20 @@ const readOnlyActions: ReadonlySet<string> = new Set([
  */
 export function isReadOnlyPayload(body: unknown): boolean {
   const { kind, name = '' } = factsOf(body);
-  if (kind === 'command') return isReadOnly(text(body, 'text') ?? '');
-  if (kind === 'event') return isReadOnly((text(body, 'event', 'text') ?? '').replace(/^\s*<@\w+>[:,，：]?/, ''));
+  if (kind === 'command') return isReadOnly(readTyped(text(body, 'text') ?? ''));
+  if (kind === 'event') {
+    const pieces = readMessage(at(body, 'event'));
+    return isReadOnly(afterMention(pieces, () => true) ?? pieces);
+  }
   return kind === 'action' && readOnlyActions.has(baseOf(name));
 }
 
 /** Whether the answer is words that the app has by itself, to help or to what is no command: no call is made for it. */
 export function onlyWords(body: unknown): boolean {
   if (factsOf(body).kind !== 'command') return false;
-  const ordered = orderOf(plainly(text(body, 'text') ?? ''));
+  const pieces = readTyped(text(body, 'text') ?? '');
+  // A name could be that of a command.
+  if (pieces.some(isMention)) return false;
+  const ordered = orderOf(unnamed(pieces));
   return ordered === undefined || ordered.command.name === 'help';
 }

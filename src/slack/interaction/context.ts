@@ -112,6 +112,8 @@ export interface Call {
   readonly key: string;
   /** Does what changes something, once for what the person did. @throws LateEdit where an earlier version of it was done */
   readonly act: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Tells the words apart from others where the names in them may be others the next time. */
+  readonly mark?: string | undefined;
   /** What came along with the words. */
   readonly attached: Attached;
   /** A conversation between people, of two or more, or with the app alone. */

@@ -86,10 +86,29 @@ export function trimmed(pieces: readonly Piece[]): Piece[] {
   });
 }
 
+/** What follows the mention of such a user at the beginning; undefined where there is none. */
+export function afterMention(
+  pieces: readonly Piece[],
+  isMeant: (user: string) => boolean,
+): readonly Piece[] | undefined {
+  const [first, ...rest] = trimmed(pieces);
+  if (first === undefined || !isMention(first) || first.kind !== 'user' || !isMeant(first.id)) return undefined;
+  const [next = '', ...others] = rest;
+  return isMention(next) ? rest : [next.replace(/^[:,，：]/, ''), ...others];
+}
+
 /** The people, groups and channels of a text, each once. */
 export function mentionsIn(pieces: readonly Piece[]): Mention[] {
   const found = new Map(pieces.filter(isMention).map((mention) => [keyOf(mention), mention]));
   return [...found.values()];
+}
+
+/**
+ * Tells words apart that name somebody, whatever names Slack tells this time; undefined where they name nobody, and tell
+ * themselves apart.
+ */
+export function markOfMentions(pieces: readonly Piece[]): string | undefined {
+  return pieces.some(isMention) ? JSON.stringify(pieces) : undefined;
 }
 
 /** By which the name of a mention is kept. */
