@@ -60,11 +60,7 @@ const clicks: Readonly<Record<string, Click>> = {
 };
 
 /** What does more than change the form: it sends something. Nobody knows of what goes on elsewhere. */
-const changing: ReadonlySet<string> = new Set([
-  actions.sendCode,
-  actions.replyEarlier,
-  ids.diagnosis.actions.more,
-]);
+const changing: ReadonlySet<string> = new Set([actions.sendCode, actions.replyEarlier, ids.diagnosis.actions.more]);
 
 /** The menus whose options are asked for while somebody types. */
 const menus = [

@@ -33,7 +33,11 @@ describe('a form whose process ended while it sent it', () => {
     await shop.command();
     await fillFault(shop);
     isSent = true;
-    const body = { type: 'view_submission', user: { id: 'U1', team_id: 'T1' }, view: shop.modal.view(shop.slack.hash()) };
+    const body = {
+      type: 'view_submission',
+      user: { id: 'U1', team_id: 'T1' },
+      view: shop.modal.view(shop.slack.hash()),
+    };
     void shop.submit();
     await sending;
     const person = { user: 'U1', team: 'T1' };

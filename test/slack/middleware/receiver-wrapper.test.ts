@@ -40,9 +40,9 @@ describe('whatever happens', () => {
     expect(persons).toEqual([]);
     await harness.type(`show ${ticket.id}`);
     await harness.type(ticket.id);
-    // As Slack sends an address that somebody typed.
+    // As Slack sends an address that somebody typed, and a person, whose name can be that of a command.
     await harness.type(`<https://support-intl.huaweicloud.com/ticket#/ticketindex/detail/${ticket.id}>`);
-    await harness.type('<@U2>');
+    await harness.type('<@ULIST>');
     expect(persons).toEqual(['U1', 'U1', 'U1', 'U1']);
   });
 

@@ -100,7 +100,10 @@ describe('what a process left behind', () => {
 
   it('a mention of the app with its name counts as what follows it', async () => {
     const text = `<@UBOT|tickets> reply ${id} Once`;
-    await start({ type: 'event_callback', event_id: 'Ev1', event: { ...event, text } }, { receivedAt: now - 5 * minute });
+    await start(
+      { type: 'event_callback', event_id: 'Ev1', event: { ...event, text } },
+      { receivedAt: now - 5 * minute },
+    );
     expect(harness.useCases.asked.filter(([method]) => method === 'reply')).toHaveLength(1);
   });
 

@@ -135,6 +135,7 @@ describe('a reply', () => {
     const mark = 'ask <@U2>';
     await done(useCases.reply(requester, request({ text: 'ask @Ada', mark })));
     await done(useCases.reply(requester, request({ text: 'ask @somebody', mark })));
+    expect(messages()).toEqual(['ask @Ada']);
     await done(useCases.reply(requester, request({ text: 'ask @somebody', mark: 'ask <@U3>' })));
     expect(messages()).toEqual(['ask @Ada', 'ask @somebody']);
   });
