@@ -1,14 +1,24 @@
 import type { App } from '@slack/bolt';
 import type { Texts } from '../locales/index.ts';
 import { commandNamed, commands, features } from './features.ts';
-import { text, factsOf } from './payload.ts';
+import { at, text, factsOf } from './payload.ts';
 import { type Message, shown, inWords } from './kit/message.ts';
 import { callOf, inLanguageOf } from './interaction/call.ts';
 import { type Command, commandTargetOf, parseLine } from './interaction/command.ts';
 import type { Call, SlackContext } from './interaction/context.ts';
 import { unknownCommand } from './interaction/usage-view.ts';
 import { baseOf, ids } from './kit/ids.ts';
-import { plainly, type Typed, readTyped } from './words/typed.ts';
+import { readMessage } from './words/message.ts';
+import {
+  afterMention,
+  isMention,
+  markOfMentions,
+  plainly,
+  readTyped,
+  typedOf,
+  type Piece,
+  type Typed,
+} from './words/typed.ts';
 
 /**
  * Handles every slash command that Slack sends, whatever its name: Slack sends an app only the app's own commands. An answer that
@@ -26,7 +36,7 @@ export function registerCommands(app: App, slackContext: SlackContext): void {
     const call = callOf(localized, body, context.botUserId);
     const typed = text(body, 'text') ?? '';
     // Changes start after the acknowledgment, because the request is stored before it.
-    const isKeptFirst = !isReadOnly(typed);
+    const isKeptFirst = !isReadOnly(readTyped(typed));
     if (isKeptFirst) await ack();
     const work = runTyped(localized, call, typed);
     if (!isKeptFirst) {
@@ -48,7 +58,8 @@ function atOnce<T>(work: Promise<T>): Promise<T | undefined> {
 
 /** Runs the text of a command, in which Slack encodes mentions and links as tokens (`should_escape`). */
 async function runTyped(context: SlackContext, call: Call, typed: string): Promise<Message | undefined> {
-  return runLine(context, call, await context.wording(readTyped(typed)));
+  const pieces = readTyped(typed);
+  return runLine(context, { ...call, mark: markOfMentions(pieces) }, await context.wording(pieces));
 }
 
 /** Milliseconds after which to show that the work is in progress. */
@@ -111,8 +122,13 @@ export function orderOf(line: Typed): Ordered | undefined {
 }
 
 /** Whether a line as typed makes no change by itself: it isn't a command, or the command shows something or opens a form. */
-function isReadOnly(typed: string): boolean {
-  return orderOf(plainly(typed))?.command.isReadOnly !== false;
+function isReadOnly(pieces: readonly Piece[]): boolean {
+  return orderOf(unnamed(pieces))?.command.isReadOnly !== false;
+}
+
+/** The text as typed, without the names of mentioned people and channels. */
+function unnamed(pieces: readonly Piece[]): Typed {
+  return typedOf(pieces, new Map());
 }
 
 /** The command that was probably meant, or undefined. */
@@ -180,14 +196,20 @@ const readOnlyActions: ReadonlySet<string> = new Set([
 /** Whether a request makes no change by itself, so that it can safely be dropped. Unknown requests count as changes. */
 export function isReadOnlyPayload(body: unknown): boolean {
   const { kind, name = '' } = factsOf(body);
-  if (kind === 'command') return isReadOnly(text(body, 'text') ?? '');
-  if (kind === 'event') return isReadOnly((text(body, 'event', 'text') ?? '').replace(/^\s*<@\w+>[:,，：]?/, ''));
+  if (kind === 'command') return isReadOnly(readTyped(text(body, 'text') ?? ''));
+  if (kind === 'event') {
+    const pieces = readMessage(at(body, 'event'));
+    return isReadOnly(afterMention(pieces, () => true) ?? pieces);
+  }
   return kind === 'action' && readOnlyActions.has(baseOf(name));
 }
 
 /** Whether the app answers with fixed text (help, or an unknown command) and makes no calls. */
 export function onlyWords(body: unknown): boolean {
   if (factsOf(body).kind !== 'command') return false;
-  const ordered = orderOf(plainly(text(body, 'text') ?? ''));
+  const pieces = readTyped(text(body, 'text') ?? '');
+  // A name could be that of a command.
+  if (pieces.some(isMention)) return false;
+  const ordered = orderOf(unnamed(pieces));
   return ordered === undefined || ordered.command.name === 'help';
 }

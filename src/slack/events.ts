@@ -11,7 +11,7 @@ import { channelBack, memberJoined } from './paused/index.ts';
 import { at, text, isReplayed, said } from './payload.ts';
 import { channelShared } from './visibility/index.ts';
 import { readMessage } from './words/message.ts';
-import { type Typed, isMention, trimmed, type Piece } from './words/typed.ts';
+import { afterMention, markOfMentions, type Piece, type Typed } from './words/typed.ts';
 
 /** Registers the handlers for events: mentions, direct messages, and changes of channels. */
 export function registerEvents(app: App, slackContext: SlackContext): void {
@@ -33,7 +33,7 @@ const wordingTimeoutMs = 5000;
 async function appMention(context: SlackContext, body: unknown, botUser: string | undefined): Promise<void> {
   const event = at(body, 'event');
   if (text(event, 'bot_id') !== undefined || text(event, 'user') === undefined) return;
-  const pieces = afterMention(readMessage(event), botUser);
+  const pieces = afterMention(readMessage(event), (id) => id === botUser);
   if (pieces !== undefined) await runMessage(context, { body, botUser, pieces }, runLine);
 }
 
@@ -60,9 +60,10 @@ async function runMessage(
       localized.wording(pieces, wordingTimeoutMs),
       filesOf(localized.client, event),
     ]);
-    const act = runOnce(localized, messageKey(event) ?? call.key, line.text, isReplayed(body));
+    const mark = markOfMentions(pieces);
+    const act = runOnce(localized, messageKey(event) ?? call.key, mark ?? line.text, isReplayed(body));
     try {
-      return await run(localized, { ...call, act, attached }, line);
+      return await run(localized, { ...call, act, mark, attached }, line);
     } catch (error) {
       if (!(error instanceof LateEdit)) throw error;
       // The version that is being carried out gets its own answer.
@@ -70,14 +71,6 @@ async function runMessage(
       return isEdit && !error.isSame ? inWords('commands.late', {}, localized.texts) : undefined;
     }
   });
-}
-
-/** What follows a mention of the app at the beginning, or undefined if the message doesn't begin with one. */
-function afterMention(pieces: readonly Piece[], botUser: string | undefined): readonly Piece[] | undefined {
-  const [first, ...rest] = trimmed(pieces);
-  if (first === undefined || !isMention(first) || first.kind !== 'user' || first.id !== botUser) return undefined;
-  const [next = '', ...others] = rest;
-  return isMention(next) ? rest : [next.replace(/^[:,，：]/, ''), ...others];
 }
 
 /** A message with more words than this isn't a mistyped command but a description of something. */
@@ -93,7 +86,7 @@ async function directMessage(context: SlackContext, body: unknown, botUser: stri
   const user = text(event, 'user');
   if (!isDirect || text(event, 'bot_id') !== undefined || user === undefined || user === botUser) return;
   const pieces = readMessage(event);
-  await runMessage(context, { body, botUser, pieces: afterMention(pieces, botUser) ?? pieces }, answer);
+  await runMessage(context, { body, botUser, pieces: afterMention(pieces, (id) => id === botUser) ?? pieces }, answer);
 }
 
 async function answer(context: SlackContext, call: Call, line: Typed): Promise<Message | undefined> {

@@ -22,13 +22,12 @@ export function createAuditStore({ db }: Database): AuditStore {
       return row?.actor;
     },
     async lastDone(ticket, action) {
-      const row = await db
+      return db
         .selectFrom('audit')
-        .select('at')
+        .select(['at', 'actor'])
         .where((eb) => eb.and({ account, ticket, action, outcome: 'ok' }))
         .orderBy('id', 'desc')
         .executeTakeFirst();
-      return row?.at;
     },
     async createdBy(actor, limit) {
       const rows = await db

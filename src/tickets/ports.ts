@@ -336,8 +336,8 @@ export interface AuditStore {
   add(entry: AuditEntry): Promise<void>;
   /** The Slack user who created the ticket here; undefined if it was created elsewhere. */
   creatorOf(ticket: string): Promise<string | undefined>;
-  /** When this was last done to the ticket here (outcome `ok`), epoch milliseconds; undefined if never. */
-  lastDone(ticket: string, action: string): Promise<number | undefined>;
+  /** When this was last done to the ticket here (outcome `ok`), epoch milliseconds, and by whom; undefined if never. */
+  lastDone(ticket: string, action: string): Promise<Pick<AuditEntry, 'at' | 'actor'> | undefined>;
   /** The tickets that this Slack user created here (`create` with outcome `ok`), newest first, at most `limit`. */
   createdBy(actor: string, limit: number): Promise<readonly CreatedHere[]>;
 }

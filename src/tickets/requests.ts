@@ -62,6 +62,8 @@ export interface ReplyRequest {
   readonly key: string;
   readonly id: string;
   readonly text: string;
+  /** Tells the words apart from others, if they can be worded differently the next time; otherwise the text does. */
+  readonly mark?: string | undefined;
   /** The person's display name, added below the text unless they turned that off. */
   readonly name?: string | undefined;
   readonly files: readonly FileSource[];

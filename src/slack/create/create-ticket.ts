@@ -38,7 +38,8 @@ export async function createTicketFromForm(context: SlackContext, ready: Ready):
   const show = (step: Progress | { readonly step: 'busy' }) =>
     showProgress(context, form.view.id, progressView(step, context.texts));
   const reporter = createReporter(show, context.now);
-  await keep(context, form, { sending: context.now() });
+  // As long as the check may have taken, it is the same try.
+  await keep(context, form, { sending: form.at });
   let created: Created;
   try {
     created = await createOnce(context, ready, reporter).finally(() => reporter.end());

@@ -58,7 +58,8 @@ export async function sendToEarlier(context: SlackContext, body: unknown): Promi
   try {
     const [actor, name] = await Promise.all([people.actor(person.user, person.team), people.name(person.user)]);
     const sources = values.files.map((file) => sourceOf(file, files));
-    const key = `form:${form.metadata.key}`;
+    // A form that goes on with the draft of this one has another key, and is the same submission.
+    const key = `form:${form.metadata.submission ?? form.metadata.key}`;
     await useCases.reply(actor, { key, id, text: values.description, name, files: sources });
   } catch (failure) {
     await reopenForm(context, form, [], failure);

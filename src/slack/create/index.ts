@@ -59,6 +59,9 @@ const clicks: Readonly<Record<string, Click>> = {
   [ids.diagnosis.actions.more]: heard,
 };
 
+/** Actions that send something, in addition to changing the form. Diagnosis actions of other modals aren't known here. */
+const changing: ReadonlySet<string> = new Set([actions.sendCode, actions.replyEarlier, ids.diagnosis.actions.more]);
+
 /** Menus that load their options while somebody types. */
 const menus = [
   ...[actions.product, actions.problemType, actions.region, actions.severity],
@@ -104,5 +107,5 @@ export const create: Feature = {
     [ids.diagnosis.views.findings]: afterDiagnosis,
   },
   suggestions: Object.fromEntries(menus.map((menu) => [menu, suggestChoices])),
-  isReadOnly: Object.keys(clicks).filter((id) => id !== actions.sendCode && id !== ids.diagnosis.actions.more),
+  isReadOnly: Object.keys(clicks).filter((id) => !changing.has(id)),
 };

@@ -27,7 +27,7 @@ export const submit: Submit = async (context, { body, ack }) => {
     await ack();
     return;
   }
-  const keeping = keep(context, form, { sending: context.now() });
+  const keeping = keep(context, form, { sending: form.at });
   const validating = asKnown(context, form).then((known) => validateForm(context, known));
   const validation = isReplayed(body)
     ? undefined

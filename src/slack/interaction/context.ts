@@ -113,6 +113,8 @@ export interface Call {
   readonly key: string;
   /** Runs a change once for what the person did. @throws LateEdit if an earlier version of the message was already carried out */
   readonly act: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Identifies the text where it mentions somebody: the names that Slack gives for mentions may differ next time. */
+  readonly mark?: string | undefined;
   /** The files that came with the text. */
   readonly attached: Attached;
   /** Whether the conversation is a direct message between people, or with the app alone. */

@@ -21,6 +21,12 @@ export interface DraftDeps {
   readonly log: Logger;
 }
 
+/** `only`: the draft itself, as earlier versions stored it. */
+interface DraftList {
+  readonly keys: readonly string[];
+  readonly only?: Draft;
+}
+
 /** The owner of a draft, from the payload. */
 export interface Person {
   readonly user: string;
@@ -66,14 +72,22 @@ export function createDrafts({ cache, timeLeft, log }: DraftDeps): Drafts {
   const soon = () => Math.min(draftsTimeoutMs, timeLeft());
 
   /** The keys of a person's forms. Earlier versions stored a single draft instead of the list. */
-  async function list(
-    person: Person,
-    longest = draftsTimeoutMs,
-  ): Promise<{ readonly keys: readonly string[]; readonly only?: Draft }> {
-    const found = await tolerant(() => cache.get(listKey(person)), longest);
+  async function readList(person: Person): Promise<DraftList> {
+    const found = await cache.get(listKey(person));
     const only = readDraft(found);
     if (only !== undefined) return { keys: [only.key], only };
     return { keys: z.array(z.string()).safeParse(found).data ?? [] };
+  }
+
+  const list = async (person: Person, longest = draftsTimeoutMs): Promise<DraftList> =>
+    (await tolerant(() => readList(person), longest)) ?? { keys: [] };
+
+  /** However long that takes, and not at all where the list cannot be read: the other drafts stay on it. */
+  async function enlist(person: Person, key: string, instead: string | undefined): Promise<void> {
+    const { keys, only } = await readList(person);
+    if (only !== undefined && only.key !== key) await cache.set(draftKey(person, only.key), only, kept);
+    const others = keys.filter((other) => other !== key && other !== instead);
+    await cache.set(listKey(person), [key, ...others].slice(0, maxDrafts), kept);
   }
 
   const read = async (person: Person, key: string) =>
@@ -97,10 +111,7 @@ export function createDrafts({ cache, timeLeft, log }: DraftDeps): Drafts {
     },
     save: async (person, draft, instead) => {
       if (isEmpty(draft)) return;
-      const [{ keys, only }] = await Promise.all([list(person), write(person, draft)]);
-      if (only !== undefined && only.key !== draft.key) await write(person, only);
-      const others = keys.filter((key) => key !== draft.key && key !== instead);
-      await writeList(person, [draft.key, ...others].slice(0, maxDrafts));
+      await Promise.all([write(person, draft), tolerant(() => enlist(person, draft.key, instead))]);
     },
     remove: async (person, key) => {
       const { keys } = await list(person);

@@ -34,7 +34,9 @@ export function runOnce(
     const begun = await once.begin(name, now(), { version: asked });
     const isSame =
       begun.state === 'done' ? begun.result === asked : begun.state === 'working' && begun.version === asked;
-    if (begun.state !== 'new' && !(resumed && isSame)) throw new LateEdit(isSame);
+    // Processes of 0.2.0 noted no words.
+    const isUnknown = begun.state === 'working' && begun.version === undefined;
+    if (begun.state !== 'new' && !(resumed && (isSame || isUnknown))) throw new LateEdit(isSame);
     try {
       const result = await work();
       await once.finish(name, asked);

@@ -52,7 +52,8 @@ async function sendReply(context: SlackContext, call: Call, id: string, text: st
   const sources = files.map((file) => sourceOf(file, context.files));
   try {
     const [actor, name] = await Promise.all([call.actor(), context.people.name(call.user)]);
-    await call.act(() => useCases.reply(actor, { key: call.key, id, text: words, name, files: sources }));
+    const { key, mark } = call;
+    await call.act(() => useCases.reply(actor, { key, mark, id, text: words, name, files: sources }));
   } catch (error) {
     await context.noteFailure();
     const followUp = followUpInstead(error, id, texts);

@@ -88,10 +88,29 @@ export function trimmed(pieces: readonly Piece[]): Piece[] {
   });
 }
 
+/** What follows a mention of such a user at the beginning, or undefined if the text doesn't begin with one. */
+export function afterMention(
+  pieces: readonly Piece[],
+  isMeant: (user: string) => boolean,
+): readonly Piece[] | undefined {
+  const [first, ...rest] = trimmed(pieces);
+  if (first === undefined || !isMention(first) || first.kind !== 'user' || !isMeant(first.id)) return undefined;
+  const [next = '', ...others] = rest;
+  return isMention(next) ? rest : [next.replace(/^[:,，：]/, ''), ...others];
+}
+
 /** The mentions in a text, without duplicates. */
 export function mentionsIn(pieces: readonly Piece[]): Mention[] {
   const found = new Map(pieces.filter(isMention).map((mention) => [keyOf(mention), mention]));
   return [...found.values()];
+}
+
+/**
+ * Identifies a text that mentions somebody, whatever names Slack gives for the mentions.
+ * @returns undefined for a text without mentions, which identifies itself
+ */
+export function markOfMentions(pieces: readonly Piece[]): string | undefined {
+  return pieces.some(isMention) ? JSON.stringify(pieces) : undefined;
 }
 
 /** The key of a mention's name. */

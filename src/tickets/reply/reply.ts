@@ -28,7 +28,8 @@ export async function replyToTicket(deps: Deps, actor: Actor, request: ReplyRequ
   const id = ticketId(request.id);
   const words = textWithin('text', request.text, messageLimit);
   // Without the signature, which the person did not write.
-  const key = instructionKey('reply', request.key, [actor.id, id, words, fileFacts(request.files)]);
+  const said = request.mark ?? words;
+  const key = instructionKey('reply', request.key, [actor.id, id, said, fileFacts(request.files)]);
   const { repeated } = await onceOnly(deps, key, async (claim) => {
     // Between two attempts the person may have changed their name or turned the signature off. Search for the text that
     // may have arrived.

@@ -82,7 +82,7 @@ export async function actOnTicket(deps: Deps, actor: Actor, request: ActRequest)
 /** Adds when the ticket was last nudged from here: the service doesn't say. */
 async function urgedRecently({ audit, now }: UseCaseDeps, id: string, cause: unknown): Promise<DomainError> {
   const last = await audit.lastDone(id, 'urge');
-  const since = last === undefined ? undefined : Math.max(0, now() - last);
+  const since = last === undefined ? undefined : Math.max(0, now() - last.at);
   const known = since !== undefined && since < day;
   return new DomainError(
     'urged-recently',

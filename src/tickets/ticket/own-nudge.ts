@@ -10,11 +10,12 @@ const second = 1000;
 
 /**
  * Whether an earlier attempt, which had no certain answer, nudged the ticket: the service's log has a nudge since then, and it is
- * nobody else's who nudged through this app. A nudge shows nowhere else. False where that cannot be read.
+ * nobody else's who nudged through this app. The attempt may have come as far as to record it. A nudge shows nowhere else. False
+ * where that cannot be read.
  */
 export async function isOwnNudge(
   { audit, inLanguage, log }: Pick<UseCaseDeps, 'audit' | 'inLanguage' | 'log'>,
-  { language }: Actor,
+  { id: person, language }: Actor,
   id: string,
   { startedAt, serviceStartedAt }: Pick<Claim, 'startedAt' | 'serviceStartedAt'>,
 ): Promise<boolean> {
@@ -23,7 +24,7 @@ export async function isOwnNudge(
     const since = (serviceStartedAt() ?? startedAt) - second;
     if (!entries.some(({ kind, at }) => kind === 'urged' && at !== undefined && at >= since)) return false;
     const last = await audit.lastDone(id, 'urge');
-    return last === undefined || last < startedAt;
+    return last === undefined || last.at < startedAt || last.actor === person;
   } catch (error) {
     log.warn({ err: error, ticket: id }, 'cannot check the outcome of an action');
     return false;

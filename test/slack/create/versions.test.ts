@@ -74,6 +74,22 @@ describe('a draft that is open on two devices', () => {
     expect(words(office)).toEqual(['The server is down', 'Another problem']);
   });
 
+  it('is one reply to the ticket of an earlier version where both send it there', async () => {
+    const office = openOffice();
+    const [phone, desktop] = await devices(office, 'phone', 'desktop');
+    await openDraft(phone, desktop);
+    await phone.submit();
+    desktop.modal.fill('Description', { value: 'Another problem' });
+    await desktop.submit();
+    expect(desktop.modal.words()).toContain('An earlier version of this form');
+    await desktop.closeForm();
+    for (const device of [phone, desktop]) await device.command();
+    for (const device of [phone, desktop]) await device.click(actions.replyEarlier);
+    for (const device of [phone, desktop]) expect(device.modal.words()).toContain('CS0001');
+    const sent = office.service.calls.filter((call) => call.startsWith('reply '));
+    expect(sent).toHaveLength(1);
+  });
+
   it('keeps the files and the words of each', async () => {
     const office = openOffice();
     const [phone, desktop] = await devices(office, 'phone', 'desktop');

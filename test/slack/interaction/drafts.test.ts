@@ -63,6 +63,27 @@ describe('drafts', () => {
     expect(cache.entries.size).toBe(0);
   });
 
+  it('stay where the list of them is slow or cannot be read while another one is kept', async () => {
+    const cache = memoryCache();
+    const drafts = createDrafts({ timeLeft: () => Infinity, cache, log });
+    await drafts.save(ada, draft);
+    let held: (() => void) | undefined;
+    const slow: Cache = {
+      ...cache,
+      get: async (key) => {
+        await new Promise<void>((resolve) => (held = resolve));
+        return cache.get(key);
+      },
+    };
+    await createDrafts({ timeLeft: () => Infinity, cache: slow, log }).save(ada, { ...draft, key: 'key-of-two' });
+    const failing: Cache = { ...cache, get: () => Promise.reject(new Error('disk full')) };
+    await createDrafts({ timeLeft: () => Infinity, cache: failing, log }).save(ada, { ...draft, key: 'key-of-three' });
+    expect((await drafts.all(ada)).map(({ key }) => key)).toEqual([draft.key]);
+    held?.();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect((await drafts.all(ada)).map(({ key }) => key)).toEqual(['key-of-two', draft.key]);
+  });
+
   it('of the version before, which kept one, are there still', async () => {
     const cache = memoryCache();
     await cache.set('draft:T1:U1', draft, 1);

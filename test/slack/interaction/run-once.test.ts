@@ -19,7 +19,8 @@ describe.each(databases())('a message that is edited, on $name', (engine) => {
       runOnce({ once: by(isReplayed ? 'next' : 'first'), now }, 'C1:1.5', line, isReplayed);
     const left = (line: string) => void act(line)(() => new Promise(() => undefined));
     const begun = async () => (await by('first').find('message:C1:1.5')) !== undefined;
-    return { act, left, begun };
+    const leftByEarlier = () => by('first').begin('message:C1:1.5', now());
+    return { act, left, begun, leftByEarlier };
   }
 
   const done = () => Promise.resolve('done');
@@ -42,6 +43,13 @@ describe.each(databases())('a message that is edited, on $name', (engine) => {
     const act = await stopped(edited);
     await expect(act(original, true)(done)).rejects.toMatchObject({ isSame: false });
     expect(await act(edited, true)(done)).toBe('done');
+  });
+
+  it('is carried out, if a process of the version before was killed, which noted no words', async () => {
+    const { act, leftByEarlier } = await message();
+    await leftByEarlier();
+    await expect(act(original)(done)).rejects.toBeInstanceOf(LateEdit);
+    expect(await act(original, true)(done)).toBe('done');
   });
 
   it('counts as it is now, if the words before were refused', async () => {

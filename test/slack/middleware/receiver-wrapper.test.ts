@@ -40,7 +40,10 @@ describe('whatever happens', () => {
     expect(persons).toEqual([]);
     await harness.type(`show ${ticket.id}`);
     await harness.type(ticket.id);
-    expect(persons).toEqual(['U1', 'U1']);
+    // As Slack sends an address that somebody typed, and a person, whose name can be that of a command.
+    await harness.type(`<https://support-intl.huaweicloud.com/ticket#/ticketindex/detail/${ticket.id}>`);
+    await harness.type('<@ULIST>');
+    expect(persons).toEqual(['U1', 'U1', 'U1', 'U1']);
   });
 
   it('tells the person where the app cannot sign in to Slack', async () => {
@@ -182,6 +185,14 @@ describe('what somebody asks for', () => {
     expect(await harness.deliver(command('reply 12345678 hello')).ack).toMatchObject({
       text: expect.stringContaining("database isn't responding"),
     });
+  });
+
+  it('is acknowledged in time where an event cannot be looked up', async () => {
+    await harness.close();
+    const once = { ...freshOnce(), begin: () => new Promise<never>(() => undefined) };
+    harness = await startHarness(createFakeUseCases(), { once });
+    const event = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '1.5', text: '<@UBOT> show 12345678' };
+    await harness.deliver({ type: 'event_callback', event_id: 'Ev1', event }).ack;
   });
 
   it('is done once where a button is pressed twice, and both presses are answered alike', async () => {

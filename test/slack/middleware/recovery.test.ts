@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ids } from '../../../src/slack/kit/ids.ts';
+import { blockId, ids } from '../../../src/slack/kit/ids.ts';
 import { encodeMetadata } from '../../../src/slack/interaction/metadata.ts';
 import type { UnfinishedInstruction } from '../../../src/store/instructions.ts';
 import { createFakeUseCases, startHarness, ticket, until, type Harness } from '../harness.ts';
 import { freshInstructions } from '../instructions.ts';
+import { freshOnce } from '../once.ts';
+import type { ReplyRequest } from '../../../src/tickets/requests.ts';
 
 const { id } = ticket;
 const minute = 60_000;
@@ -26,6 +28,7 @@ describe('what a process left behind', () => {
     more: Partial<UnfinishedInstruction> = {},
     attempts = 1,
     isClosed = false,
+    once = freshOnce(),
   ): Promise<void> {
     const left = {
       key: 'k',
@@ -36,7 +39,7 @@ describe('what a process left behind', () => {
       ...more,
     };
     store = freshInstructions([left], attempts);
-    harness = await startHarness(createFakeUseCases(), { instructions: store });
+    harness = await startHarness(createFakeUseCases(), { instructions: store, once });
     if (isClosed) harness.api.answer('views.update', () => ({ ok: false, error: 'not_found' }));
     await harness.slack.start();
     await until(() => !store.kept.has('k'));
@@ -78,6 +81,32 @@ describe('what a process left behind', () => {
     expect(read()).toEqual([expect.stringMatching(/^chat.postEphemeral .*"thread_ts":"1.1".*sent to ticket/)]);
   });
 
+  it('a mention of somebody whose name is not known this time is done, as the same', async () => {
+    const once = freshOnce();
+    const text = `<@UBOT> reply ${id} Ask <@U2>`;
+    const body = { type: 'event_callback', event_id: 'Ev1', event: { ...event, text } };
+    const reply = () => new Promise<never>(() => undefined);
+    const before = await startHarness(createFakeUseCases({ reply }), { once });
+    before.api.answer('users.info', () => ({ ok: true, user: { id: 'U2', team_id: 'T1', real_name: 'Bob' } }));
+    before.deliver(body);
+    await until(() => before.useCases.asked.length > 0);
+    await before.close();
+    await start(body, {}, 1, false, once);
+    const said = [before, harness].map(({ useCases }) => useCases.asked.at(-1)?.at(-1) as ReplyRequest);
+    expect(said.map((one) => one.text)).toEqual(['Ask @Bob', 'Ask @somebody']);
+    expect(said[0]?.mark).toBe(said[1]?.mark);
+    expect(read()).toEqual([expect.stringMatching(/^chat.postEphemeral .*sent to ticket/)]);
+  });
+
+  it('a mention of the app with its name counts as what follows it', async () => {
+    const text = `<@UBOT|tickets> reply ${id} Once`;
+    await start(
+      { type: 'event_callback', event_id: 'Ev1', event: { ...event, text } },
+      { receivedAt: now - 5 * minute },
+    );
+    expect(harness.useCases.asked.filter(([method]) => method === 'reply')).toHaveLength(1);
+  });
+
   it('an edited mention is done if nothing of the message was', async () => {
     const edit = { ...event, edited: { ts: '1.6' }, text: `<@UBOT> reply ${id} Edited` };
     await start({ type: 'event_callback', event_id: 'Ev2', event: edit });
@@ -95,6 +124,18 @@ describe('what a process left behind', () => {
     await start(reply, {}, 1, true);
     expect(harness.useCases.asked).toHaveLength(1);
     expect(read().at(-1)).toMatch(/^chat.postMessage .*"channel":"U1".*sent to ticket/);
+  });
+
+  it('a form that is sent to the ticket of its earlier version is sent, also a while later', async () => {
+    const metadata = { key: 'key-of-one', generation: 0, edits: 0, earlier: { id } };
+    const actions = [{ action_id: ids.create.actions.replyEarlier, value: 'reply' }];
+    const values = {
+      [blockId('description', 0)]: { description: { value: 'By draft' } },
+    };
+    const view = { id: 'V1', private_metadata: encodeMetadata('create', metadata), state: { values } };
+    await start({ type: 'block_actions', user, trigger_id: '1.2', actions, view }, { receivedAt: now - 50 * minute });
+    expect(harness.useCases.asked.filter(([method]) => method === 'reply')).toHaveLength(1);
+    expect(read().at(-1)).toMatch(/^views.update .*Sent to ticket/);
   });
 
   it('what opens a form offers it, since the trigger is too old', async () => {

@@ -130,6 +130,16 @@ describe('a reply', () => {
     expect(messages()).toEqual(['Any news?', 'Other words']);
   });
 
+  it('that names somebody whose name is not known the next time is the same', async () => {
+    const { useCases, done, messages } = open();
+    const mark = 'ask <@U2>';
+    await done(useCases.reply(requester, request({ text: 'ask @Ada', mark })));
+    await done(useCases.reply(requester, request({ text: 'ask @somebody', mark })));
+    expect(messages()).toEqual(['ask @Ada']);
+    await done(useCases.reply(requester, request({ text: 'ask @somebody', mark: 'ask <@U3>' })));
+    expect(messages()).toEqual(['ask @Ada', 'ask @somebody']);
+  });
+
   it('that comes often at once is sent once', async () => {
     const { useCases, done, messages, woken } = open();
     await done(Promise.allSettled(Array.from({ length: 20 }, () => useCases.reply(requester, request()))));

@@ -226,7 +226,7 @@ export function createStores(): MemoryStores {
     creatorOf: (ticket) => Promise.resolve(created().find((entry) => entry.ticket === ticket)?.actor),
     lastDone: (ticket, action) =>
       Promise.resolve(
-        entries.findLast((entry) => entry.ticket === ticket && entry.action === action && entry.outcome === 'ok')?.at,
+        entries.findLast((entry) => entry.ticket === ticket && entry.action === action && entry.outcome === 'ok'),
       ),
     createdBy: (actor, limit) =>
       Promise.resolve(

@@ -151,6 +151,13 @@ describe('a nudge that a process left behind', () => {
     }
   });
 
+  it('was sent where its process ended after it had recorded that', async () => {
+    const { useCases, done, nudges, deps, clock } = await left(0);
+    await deps.audit.add({ ticket: 'CS0001', actor: operator.id, action: 'urge', outcome: 'ok', at: clock.now() });
+    await done(useCases.act(operator, act('urge')));
+    expect(nudges()).toBe(1);
+  });
+
   it('is not taken for the one that somebody else sent meanwhile', async () => {
     const { useCases, done, service } = await left(1);
     await done(useCases.act(person('admin'), act('urge', { key: 'act-2' })));
