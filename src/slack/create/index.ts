@@ -59,7 +59,7 @@ const clicks: Readonly<Record<string, Click>> = {
   [ids.diagnosis.actions.more]: heard,
 };
 
-/** Actions that send something, in addition to changing the form. Diagnosis actions of other modals aren't known here. */
+/** Actions that change more than the form. What follows from a link to another page isn't known, so it counts as a change. */
 const changing: ReadonlySet<string> = new Set([actions.sendCode, actions.replyEarlier, ids.diagnosis.actions.more]);
 
 /** Menus that load their options while somebody types. */
