@@ -83,7 +83,7 @@ async function request(address: URL, { fetch, botToken }: FileFetcherOptions, si
 }
 
 function allowed(url: string, origins: ReadonlySet<string>, base?: URL): URL {
-  if (!URL.canParse(url, base?.href)) throw new FileFetchError('foreign-address', 'The address of the file is none.');
+  if (!URL.canParse(url, base?.href)) throw new FileFetchError('foreign-address', 'The file has no valid address.');
   const address = new URL(url, base);
   if (origins.has(address.origin) && address.username === '' && address.password === '') return address;
   throw new FileFetchError('foreign-address', `Files are not fetched from ${address.host}.`);

@@ -10,7 +10,7 @@ export interface Facts {
 }
 
 /** More than the number of entries that Slack allows in any list of a message or form. */
-const defaultMaxEntries = 500;
+const maxItems = 500;
 
 /** Reads the facts of a payload. Never throws, whatever `body` is. */
 export function factsOf(body: unknown): Facts {
@@ -56,7 +56,7 @@ export function text(value: unknown, ...path: readonly string[]): string | undef
 /** The first 500 entries of the list at a path; empty if there is none. */
 export function list(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found: unknown = at(value, ...path);
-  return Array.isArray(found) ? found.slice(0, defaultMaxEntries) : [];
+  return Array.isArray(found) ? found.slice(0, maxItems) : [];
 }
 
 /** Whether a message was written by a person, with or without files. Other subtypes come from Slack or from apps. */

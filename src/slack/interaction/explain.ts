@@ -214,7 +214,7 @@ export function describeFailure(
   const id = randomBytes(4).toString('hex');
   // A refusal is an answer, not a fault.
   const level = failure instanceof DomainError ? 'info' : 'error';
-  log[level]({ err: failure, failure: id, ...facts }, 'Something that a person asked for did not happen.');
+  log[level]({ err: failure, failure: id, ...facts }, 'a request from a person failed');
   const isPlain = failure instanceof DomainError && refusals.has(failure.code);
   const words = explain(failure, texts, about);
   const text = isPlain ? words : `${words} ${texts('errors.quote', { id })}`;

@@ -11,7 +11,7 @@ interface Entry<Value> {
 
 export interface MemoizeOptions<Value> {
   /** Whether to remember a value; false removes it right away. */
-  readonly ttlMs?: (value: Value) => boolean;
+  readonly isLasting?: (value: Value) => boolean;
   /**
    * Age in milliseconds after which a value is still returned but refreshed in the background. If that fails, the value stays.
    */
@@ -31,7 +31,7 @@ export function memoize<Value>(
   ttl: number,
   now: () => number,
   look: (key: string) => Promise<Value>,
-  { ttlMs = () => true, refreshAfterMs = Infinity, maxEntries = defaultMaxEntries }: MemoizeOptions<Value> = {},
+  { isLasting = () => true, refreshAfterMs = Infinity, maxEntries = defaultMaxEntries }: MemoizeOptions<Value> = {},
 ): Memoized<Value> {
   const known = new Map<string, Entry<Value>>();
   function keep(key: string, value: Promise<Value>, at = now()): Entry<Value> {
@@ -48,7 +48,7 @@ export function memoize<Value>(
     const at = (entry.renewedAt = now());
     look(key).then(
       // A refresh doesn't replace the result of a later lookup.
-      (answer) => ttlMs(answer) && known.get(key) === entry && keep(key, Promise.resolve(answer), at),
+      (answer) => isLasting(answer) && known.get(key) === entry && keep(key, Promise.resolve(answer), at),
       () => undefined,
     );
   }
@@ -63,7 +63,7 @@ export function memoize<Value>(
     const forget = () => {
       if (known.get(key) === entry) known.delete(key);
     };
-    entry.value.then((answer) => ttlMs(answer) || forget(), forget);
+    entry.value.then((answer) => isLasting(answer) || forget(), forget);
     return entry.value;
   };
 }

@@ -6,8 +6,8 @@ import { foreign } from '../text/document.ts';
 /** The request opens a form, but its trigger has expired: the person has to ask again. */
 export class TriggerExpired extends Error {
   constructor() {
-    super('trigger-spent');
-    this.name = 'TriggerSpent';
+    super('trigger-expired');
+    this.name = 'TriggerExpired';
   }
 }
 

@@ -87,7 +87,7 @@ const trusted = 60_000;
  * refusal isn't cached, because people then invite the bot and try again. The function never rejects.
  */
 export function createMembership(client: WebClient, now: () => number): (channel: string) => Promise<boolean> {
-  return memoize(trusted, now, (channel) => isAbsent(client, channel), { ttlMs: (absent) => !absent });
+  return memoize(trusted, now, (channel) => isAbsent(client, channel), { isLasting: (absent) => !absent });
 }
 
 async function isAbsent(client: WebClient, channel: string): Promise<boolean> {

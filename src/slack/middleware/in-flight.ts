@@ -40,8 +40,8 @@ export function createInFlight(): InFlight {
 /** Another process took over this request and answers it, so this process sends nothing. */
 class TakenOver extends Error {
   constructor() {
-    super('left-to-another');
-    this.name = 'LeftToAnother';
+    super('taken-over');
+    this.name = 'TakenOver';
   }
 }
 

@@ -58,14 +58,14 @@ export function formView(state: FormState, texts: Texts): Modal {
  * Maximum length of the form's metadata. The rest of Slack's limit is for the diagnosis form, which stores more in the same
  * metadata.
  */
-const maxParameterBlocks = limits.privateMetadata - 400;
+const maxMetadataLength = limits.privateMetadata - 400;
 
 /**
  * The metadata of the form. URLs of threads are left out if they don't fit: quotes in titles and IDs take two characters each.
  */
 export function encodeForm(metadata: FormMetadata): string {
   const encoded = encodeMetadata('create', metadata);
-  if (encoded.length <= maxParameterBlocks) return encoded;
+  if (encoded.length <= maxMetadataLength) return encoded;
   return encodeMetadata('create', {
     ...metadata,
     relates: metadata.relates?.map((one) => ({ ...one, thread: undefined })),
