@@ -109,7 +109,8 @@ export function wrapReceiver(receiver: Receiver, deps: ReceiverWrapperDeps): Wra
     }
     try {
       const deadline = createDeadline(ackWithin, deps.elapsed, ack.sent);
-      const press = await deps.presses(body, deadline);
+      // Other double clicks are caught where the work is done, by the key of the request.
+      const press = factsOf(body).kind === 'submission' ? await deps.presses(body, deadline) : undefined;
       if (press?.isFirst === false && press.response !== undefined) {
         await ack.send(press.response);
         handled(body);

@@ -155,7 +155,6 @@ function answerKey(key: string, begunAt: number): string {
 
 /** Undefined also if the form contains a secret, which must not be stored, not even as a digest. */
 function keyOf(body: unknown): string | undefined {
-  if (factsOf(body).kind !== 'submission') return undefined;
   const [id, hash] = [text(body, 'view', 'id'), text(body, 'view', 'hash')];
   const { user = '' } = factsOf(body);
   if (id === undefined || hash === undefined || instructionOf(body, 0)?.redacted !== false) return undefined;
