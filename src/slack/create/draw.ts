@@ -5,6 +5,7 @@ import type { SlackContext } from '../interaction/context.ts';
 import { createDrafts, type Person } from '../interaction/drafts.ts';
 import { withRetry } from '../interaction/open-form.ts';
 import { explain, describeFailure } from '../interaction/explain.ts';
+import { submitted } from './find-draft.ts';
 import { formView } from './form/form.ts';
 import { withTicks, type OpenForm } from './open-form-state.ts';
 import { withTimeout } from '../../ops/with-timeout.ts';
@@ -97,7 +98,9 @@ async function update(context: SlackContext, form: OpenForm, view: Modal): Promi
 async function isNewest(context: SlackContext, { person, metadata, at }: OpenForm): Promise<boolean> {
   if (at === 0) return false;
   const stored = await createDrafts(context).of(person, metadata.key);
-  return stored === undefined || stored.at <= at;
+  if (stored !== undefined) return stored.at <= at;
+  // Either nothing was entered that is worth a draft, or the form was sent: then the view shows the result, which must stay.
+  return (await submitted(context, person, metadata)).state === 'none';
 }
 
 async function put(

@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createTexts } from '../../../src/locales/index.ts';
 import { prefill } from '../../../src/slack/create/open.ts';
 import { ids } from '../../../src/slack/kit/ids.ts';
+import { memoryCache } from '../../support/memory-cache.ts';
 import { choice } from '../../support/modal.ts';
-import { until } from '../harness.ts';
+import { createFakeUseCases, until } from '../harness.ts';
 import { openWorkspace, type Deps, type Workspace } from './support/workspace.ts';
 
 const { actions } = ids.create;
@@ -184,6 +185,17 @@ describe('choosing', () => {
     slack.answer('views.update', () => (conflicts-- > 0 ? { ok: false, error: 'hash_conflict' } : undefined));
     await choose('Product', 'ecs');
     expect(modal.input('Problem type')).toBeDefined();
+  });
+
+  it('does not cover the result of a form that was sent meanwhile, with whose ticket the draft went', async () => {
+    const cache = { ...memoryCache(), set: () => Promise.resolve() };
+    const useCases = createFakeUseCases({ submitted: () => Promise.resolve({ state: 'done', id: 'T-1' }) });
+    const { command, modal, choose, slack } = await workspace({ cache, useCases });
+    await command();
+    let conflicts = 1;
+    slack.answer('views.update', () => (conflicts-- > 0 ? { ok: false, error: 'hash_conflict' } : undefined));
+    await choose('Product', 'ecs');
+    expect(modal.input('Problem type')).toBeUndefined();
   });
 });
 
