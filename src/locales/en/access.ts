@@ -50,7 +50,8 @@ export const access = {
   'access.form.agree-option': 'I agree on behalf of the account',
   'access.form.cut': 'The agreement is too long to show here. Read the full text in the Huawei Cloud console.',
   'access.done.granted': 'The engineer of ticket {id} now has access. The card in the thread shows how long.',
-  'access.done.first': 'Your approval for ticket {id} is saved. The engineer gets access when a second person confirms.',
+  'access.done.first':
+    'Your approval for ticket {id} is saved. The engineer gets access when a second person confirms.',
 
   'access.decide.title': '{action, select, reject {Reject request} other {End access}}',
   'access.decide.submit': '{action, select, reject {Reject request} other {End access}}',

@@ -59,7 +59,8 @@ export function createLateAnswers({ store, send, now, log }: LateAnswersDeps): L
     const due = await store.takeDue(at, at + held);
     const settled = await Promise.allSettled(due.map(settle));
     for (const one of settled) {
-      if (one.status === 'rejected') log.warn({ err: one.reason as unknown }, 'cannot deliver an answer, retrying later');
+      if (one.status === 'rejected')
+        log.warn({ err: one.reason as unknown }, 'cannot deliver an answer, retrying later');
     }
   }
 
