@@ -1,5 +1,5 @@
 import type { Sandbox } from '../support/sandbox.ts';
-import { add, compare, sound, type Validation } from './judge.ts';
+import { add, compare, sound, type Verdict } from './judge.ts';
 import { readSpot, tokens } from './spots.ts';
 import type { Followed } from './traffic.ts';
 
@@ -8,7 +8,7 @@ export interface Account {
   readonly updates: number;
   /** Updates in the places where they are followed, including cards. */
   readonly deliveries: number;
-  readonly verdict: Validation;
+  readonly verdict: Verdict;
   /** Tickets reported as deleted, canceled or changed although they were not, or whose updates stopped. */
   readonly falselyEnded: number;
   /** A description of each fault, to help find its cause. */

@@ -1,14 +1,14 @@
 /** The result of comparing what should be shown, once and in order, with what is shown. */
-export interface Validation {
+export interface Verdict {
   readonly lost: number;
   readonly doubled: number;
   /** How many would have to move to restore the order. */
   readonly disordered: number;
 }
 
-export const sound: Validation = { lost: 0, doubled: 0, disordered: 0 };
+export const sound: Verdict = { lost: 0, doubled: 0, disordered: 0 };
 
-export function add(one: Validation, other: Validation): Validation {
+export function add(one: Verdict, other: Verdict): Verdict {
   return {
     lost: one.lost + other.lost,
     doubled: one.doubled + other.doubled,
@@ -17,7 +17,7 @@ export function add(one: Validation, other: Validation): Validation {
 }
 
 /** Compares two lists that may contain equal items. */
-export function compare(expected: readonly string[], seen: readonly string[]): Validation {
+export function compare(expected: readonly string[], seen: readonly string[]): Verdict {
   const wanted = countOf(expected);
   const found = countOf(seen);
   const names = [...new Set([...expected, ...seen])];

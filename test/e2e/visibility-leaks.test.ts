@@ -21,7 +21,7 @@ const { createVisibility } = (await import(`${folder}/visibility.ts`)) as {
 const planted = new Set<string>();
 const asked = new Set<string>();
 
-/** Takes each method from the bare desk while it is planted, and notes which are asked for. */
+/** Takes each method from the bare use cases while it is planted, and notes which are asked for. */
 function leaking<Part extends object>(guarded: Part, bare: Part, within = ''): Part {
   return new Proxy(guarded, {
     get: (_, key) => {
@@ -38,7 +38,7 @@ function leaking<Part extends object>(guarded: Part, bare: Part, within = ''): P
   });
 }
 
-/** What of the bare desk leaves out by itself what a person does not see. */
+/** Methods of the bare use cases that leave out by themselves what a person does not see. */
 const leavesOut = ['list', 'duplicates', 'reports.counts', 'related.candidates'];
 
 jest.unstable_mockModule(`${folder}/guard.ts`, () => ({
@@ -83,10 +83,10 @@ describe('a planted leak', () => {
   const asks = new Map<Surface, readonly string[]>();
 
   /** What the walk says with these methods planted, as a member who is not in the channel. */
-  async function withLeaks(methods: readonly string[], context: Surface): Promise<readonly string[]> {
+  async function withLeaks(methods: readonly string[], surface: Surface): Promise<readonly string[]> {
     methods.forEach((method) => planted.add(method));
     try {
-      return await walk({ world, walker: 'member outside', surface: context, ticket: 'hidden' });
+      return await walk({ world, walker: 'member outside', surface, ticket: 'hidden' });
     } finally {
       planted.clear();
       await world.mend();
@@ -95,13 +95,13 @@ describe('a planted leak', () => {
 
   beforeAll(async () => {
     world = await openWorld('private');
-    for (const context of surfaces) {
+    for (const surface of surfaces) {
       asked.clear();
-      const faults = await withLeaks([], context);
-      if (faults.length > 0) throw new Error(`${context.name} leaks already: ${faults.join('; ')}`);
-      const own = ruleOf(context.row).own;
+      const faults = await withLeaks([], surface);
+      if (faults.length > 0) throw new Error(`${surface.name} leaks already: ${faults.join('; ')}`);
+      const own = ruleOf(surface.row).own;
       const methods = guarded.filter((path) => asked.has(path));
-      if ((own === 'viewer' || own === 'requester') && methods.length > 0) asks.set(context, methods);
+      if ((own === 'viewer' || own === 'requester') && methods.length > 0) asks.set(surface, methods);
     }
   });
 
@@ -109,12 +109,12 @@ describe('a planted leak', () => {
 
   it('is found in each surface that is about tickets', async () => {
     const missed: string[] = [];
-    for (const [context, methods] of asks) {
+    for (const [surface, methods] of asks) {
       asked.clear();
-      if ((await withLeaks(methods, context)).length > 0) continue;
+      if ((await withLeaks(methods, surface)).length > 0) continue;
       // What it asks for after that is known only once it got so far.
       const further = guarded.filter((path) => asked.has(path));
-      if ((await withLeaks(further, context)).length === 0) missed.push(context.name);
+      if ((await withLeaks(further, surface)).length === 0) missed.push(surface.name);
     }
     expect(missed).toEqual(silent);
   });
@@ -122,8 +122,8 @@ describe('a planted leak', () => {
   it('is found where it is the only one', async () => {
     const found = new Set<string>();
     for (const method of guarded) {
-      for (const [context, methods] of asks) {
-        if (methods.includes(method) && (await withLeaks([method], context)).length > 0) {
+      for (const [surface, methods] of asks) {
+        if (methods.includes(method) && (await withLeaks([method], surface)).length > 0) {
           found.add(method);
           break;
         }

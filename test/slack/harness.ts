@@ -45,7 +45,7 @@ export interface Shown {
 /** An acknowledgement may hold the answer. */
 const isShown = (acked: unknown): acked is Shown => typeof acked === 'object' && acked !== null && 'text' in acked;
 
-/** The whole surface, in process, against a Slack of a few answers and a fake desk. */
+/** The whole surface, in process, against a Slack of a few answers and fake use cases. */
 export async function startHarness(
   useCases = createFakeUseCases(),
   more: Partial<SlackOptions> = {},

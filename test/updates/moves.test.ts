@@ -33,7 +33,7 @@ type Happening = { to: string } & ({ say: string; during?: boolean } | { status:
 
 /**
  * Two polls beside each other: each number is a step of that poll, first its reading, then its recording; a poll that
- * was never claimed has none, and one whose number is missing crashed. RelatedData each step something happens.
+ * was never claimed has none, and one whose number is missing crashed. Something else happens at the same time as each step.
  */
 const round = fc.record({
   wait: fc.constantFrom(100, 500, second, 5 * second, 30 * second, 30 * second, 2 * minute),

@@ -75,8 +75,8 @@ export function createPresses({ once, cache, now, log }: PressesDeps): Presses {
       if (begun.state === 'new') {
         return {
           isFirst: true,
-          note: (response) => note(key, begunAt, response, deadline),
-          noteShown: (view) => noteShown(answerKey(key, begunAt), view),
+          note: (response) => record(() => keepAnswer(key, begunAt, response), deadline.left()),
+          noteShown: (view) => record(() => storeAnswer(answerKey(key, begunAt), { response_action: 'update', view })),
         };
       }
       const first = firstOf(begun, begunAt);
@@ -91,28 +91,24 @@ export function createPresses({ once, cache, now, log }: PressesDeps): Presses {
     }
   };
 
-  async function note(key: string, begunAt: number, response: unknown, deadline: Deadline): Promise<void> {
+  /** Waits at most `longest` milliseconds. Never rejects: without the record, a second click is carried out or shown less. */
+  async function record(work: () => Promise<unknown>, longest = Infinity): Promise<void> {
     try {
-      await withTimeout(keepAnswer(key, begunAt, response), Math.min(timeoutsMs.database, deadline.left()));
+      await withTimeout(work(), Math.min(timeoutsMs.database, longest));
     } catch (error) {
       log.warn({ err: error }, 'failed to save the answer to a form');
     }
+  }
+
+  async function storeAnswer(key: string, response: unknown): Promise<void> {
+    await cache.set(key, JSON.stringify(response ?? null), notedForMs);
   }
 
   async function keepAnswer(key: string, begunAt: number, response: unknown): Promise<void> {
-    await cache.set(answerKey(key, begunAt), JSON.stringify(response ?? null), notedForMs);
+    await storeAnswer(answerKey(key, begunAt), response);
     // After an error at an input, the same values may be sent again.
     if (at(response, 'response_action') === 'errors') await once.release(key);
     else await once.finish(key, String(begunAt));
-  }
-
-  async function noteShown(key: string, view: unknown): Promise<void> {
-    try {
-      const response = JSON.stringify({ response_action: 'update', view });
-      await withTimeout(cache.set(key, response, notedForMs), timeoutsMs.database);
-    } catch (error) {
-      log.warn({ err: error }, 'failed to save the answer to a form');
-    }
   }
 
   async function coveredBy(response: unknown, key: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Found, Instruction, Said } from './instruction.ts';
-import { add, isSound, judge, sound, type Validation } from './judge.ts';
+import { add, isSound, judge, sound, type Verdict } from './judge.ts';
 
 const done = (ticket?: string): Said => ({ kind: 'done', ticket });
 const failed: Said = { kind: 'failed' };
@@ -22,7 +22,7 @@ function found(list: string): Found[] {
 }
 
 describe("the judge of people's instructions", () => {
-  it.each<[string, Instruction, string, Partial<Validation>]>([
+  it.each<[string, Instruction, string, Partial<Verdict>]>([
     ['done once, and told so', instruction({ a: [done('1')] }), 'a1', {}],
     ['done once, and told so without a number', instruction({ a: [done()] }), 'a1', {}],
     ['done at the second try', instruction({ a: [failed, done('1')] }), 'a1', {}],

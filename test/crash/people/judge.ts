@@ -1,7 +1,7 @@
 import type { Found, Instruction, Said, Wording } from './instruction.ts';
 
 /** Faults of a bot toward the people who instruct it; see `judge`. */
-export interface Validation {
+export interface Verdict {
   readonly lost: number;
   readonly duplicated: number;
   readonly falselyReported: number;
@@ -9,9 +9,9 @@ export interface Validation {
   readonly stuck: number;
 }
 
-export const sound: Validation = { lost: 0, duplicated: 0, falselyReported: 0, unanswered: 0, stuck: 0 };
+export const sound: Verdict = { lost: 0, duplicated: 0, falselyReported: 0, unanswered: 0, stuck: 0 };
 
-export function add(one: Validation, other: Validation): Validation {
+export function add(one: Verdict, other: Verdict): Verdict {
   return {
     lost: one.lost + other.lost,
     duplicated: one.duplicated + other.duplicated,
@@ -21,7 +21,7 @@ export function add(one: Validation, other: Validation): Validation {
   };
 }
 
-export function isSound(verdict: Validation): boolean {
+export function isSound(verdict: Verdict): boolean {
   return Object.values(verdict).every((count) => count === 0);
 }
 
@@ -45,7 +45,7 @@ export function isSound(verdict: Validation): boolean {
  *
  * @param found only what the service has of this instruction counts; the rest may be in the list
  */
-export function judge(instruction: Instruction, found: readonly Found[]): Validation {
+export function judge(instruction: Instruction, found: readonly Found[]): Verdict {
   const { wordings, meant, kept } = instruction;
   const there = (words: string) => found.filter((one) => one.words === words);
   const isMeantThere = there(meant).length > 0;

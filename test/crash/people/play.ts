@@ -8,7 +8,7 @@ import { faster, type Tempo } from '../tempo.ts';
 import { create } from './act-create.ts';
 import { nextTask, nextTicket, type Task } from './crowd.ts';
 import { instruct } from './instruct.ts';
-import { add, isSound, judge, sound, type Validation } from './judge.ts';
+import { add, isSound, judge, sound, type Verdict } from './judge.ts';
 import { startLapse } from './lapse.ts';
 import type { Notes } from './notes.ts';
 import { createPlayer, type Patience, type Player } from './player.ts';
@@ -43,7 +43,7 @@ export interface Outcome extends Tally {
   readonly exits: readonly string[];
   /** Milliseconds. */
   readonly slowestAck: number;
-  readonly verdict: Validation;
+  readonly verdict: Verdict;
   /** A description of each fault, to help find its cause. */
   readonly faults: readonly string[];
   readonly seconds: number;

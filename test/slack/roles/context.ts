@@ -31,7 +31,7 @@ export interface Outcome {
   readonly touched: readonly string[];
 }
 
-/** The whole surface over a real desk, whose stores and ticket service tell what was asked of them. */
+/** The whole surface over real use cases, whose stores and ticket service tell what was asked of them. */
 export interface RoleContext {
   /**
    * Has somebody of a role send a payload, in a world that is as it always was at first.
